@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const defaults = {
+  apiUrl: 'https://discord.com/api',
+  databaseUrl: 'sqlite:var/gaebong.sqlite',
+  catalogueFile: 'data/movies.json',
+  timeZone: 'Asia/Seoul',
+  logLevel: 'info',
+  sandboxPort: 8787,
+};
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  return 'no fault';
+}
+
+test('nothing set: the defaults', () => {
+  expect(readConfig({})).toEqual(defaults);
+});
+
+test('empty means unset', () => {
+  expect(readConfig({ DISCORD_TOKEN: ' ', LOG_LEVEL: '', SANDBOX_PORT: '', DATABASE_URL: '' })).toEqual(
+    defaults,
+  );
+});
+
+test('everything set', () => {
+  expect(
+    readConfig({
+      DISCORD_TOKEN: 'abc.def',
+      DISCORD_API_URL: 'http://127.0.0.1:1/api/',
+      DISCORD_GUILD_ID: '123456789012345678',
+      DATABASE_URL: 'sqlite:/data/x.sqlite',
+      CATALOGUE_FILE: 'other.json',
+      SOURCES: 'file',
+      DEFAULT_TIME_ZONE: 'Europe/Berlin',
+      LOG_LEVEL: 'debug',
+      SANDBOX_PORT: '0',
+    }),
+  ).toEqual({
+    token: 'abc.def',
+    apiUrl: 'http://127.0.0.1:1/api',
+    guildId: '123456789012345678',
+    databaseUrl: 'sqlite:/data/x.sqlite',
+    catalogueFile: 'other.json',
+    timeZone: 'Europe/Berlin',
+    logLevel: 'debug',
+    sandboxPort: 0,
+  });
+});
+
+test('every wrong name at once, never a value', () => {
+  const secret = 'S3CRET';
+  const message = faultsOf({
+    DISCORD_TOKEN: `${secret}\n x`,
+    DISCORD_API_URL: `ftp://${secret}`,
+    DISCORD_GUILD_ID: secret,
+    DATABASE_URL: `mysql:${secret}`,
+    SOURCES: secret,
+    DEFAULT_TIME_ZONE: secret,
+    LOG_LEVEL: secret,
+    SANDBOX_PORT: secret,
+  });
+  expect(message.split('\n')).toEqual([
+    'These settings are wrong (see .env.example):',
+    '  DISCORD_TOKEN: is not a token: it has characters that no token has',
+    '  DISCORD_API_URL: must be an address that starts with https:// or http://',
+    "  DISCORD_GUILD_ID: must be a server's id: 17 to 20 digits",
+    '  DATABASE_URL: must be sqlite: and a path, or :memory:',
+    '  SOURCES: the only source so far is: file',
+    '  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
+    '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
+    '  SANDBOX_PORT: must be a port: a number from 0 to 65535',
+  ]);
+});
+
+test('PostgreSQL is said to come later', () => {
+  expect(faultsOf({ DATABASE_URL: 'postgres://u:p@h/db' })).toBe(
+    'These settings are wrong (see .env.example):\n  DATABASE_URL: PostgreSQL is not supported yet: use sqlite: and a path',
+  );
+});
+
+test('an offset is no time zone', () => {
+  expect(faultsOf({ DEFAULT_TIME_ZONE: '+09:00' })).toBe(
+    'These settings are wrong (see .env.example):\n  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
+  );
+});
+
+test('in production a token is needed', () => {
+  expect(faultsOf({ NODE_ENV: 'production' })).toBe(
+    "These settings are wrong (see .env.example):\n  DISCORD_TOKEN: is needed with NODE_ENV=production: the bot's token, from Discord's developer portal",
+  );
+});

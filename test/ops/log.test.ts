@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createLog } from '../../src/ops/log.ts';
+
+const token = 'MTA1.s3cret/+token';
+
+function logged(isTTY: boolean, write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(
+    createLog({
+      level: 'trace',
+      secrets: [token],
+      stream: { isTTY, write: (line) => void lines.push(line) },
+    }),
+  );
+  return lines.join('');
+}
+
+const places: Record<string, (log: ReturnType<typeof createLog>) => void> = {
+  'the message': (log) => log.info(`token ${token}`),
+  'a nested object': (log) => log.info({ a: { b: [{ c: token }] } }, 'x'),
+  'an error': (log) => log.error({ error: new Error(`Bot ${token}`) }, 'x'),
+  "an error's cause": (log) => log.error({ error: new Error('x', { cause: new Error(token) }) }, 'x'),
+  'a stack': (log) => log.error({ error: Object.assign(new Error('x'), { stack: `at ${token}` }) }, 'x'),
+  'a key': (log) => log.info({ [token]: 1 }, 'x'),
+  'an address': (log) => log.info({ url: `https://x/?t=${encodeURIComponent(token)}` }, 'x'),
+  'a child logger': (log) => log.child({ token }).info('x'),
+};
+
+test.each(Object.keys(places))('the token is never written: in %s', (place) => {
+  for (const isTTY of [false, true]) {
+    const out = logged(isTTY, places[place] ?? (() => {}));
+    expect({ secret: out.includes('s3cret'), marked: out.includes('[secret]') }).toEqual({
+      secret: false,
+      marked: true,
+    });
+  }
+});
+
+test('lines are JSON where nobody reads along', () => {
+  const { time, ...line } = JSON.parse(logged(false, (log) => log.warn({ channel: '1' }, 'paused')));
+  expect(line).toEqual({ level: 40, channel: '1', msg: 'paused' });
+  expect(typeof time).toBe('number');
+});
