@@ -1,0 +1,36 @@
+// What is owed, to which place, and the post that carries it.
+
+/** Where something is told: a channel, or a person's direct messages. */
+export type Place = `channel:${string}` | `user:${string}`;
+
+/** early: days before; release: on the day; month: first day of a month of unknown day; dated: an undated movie got its day. */
+export type AlertKind = 'early' | 'release' | 'month' | 'dated';
+
+/** What a place is told of one movie. Owed once for each (place, movieId, kind, date). */
+export type Alert = {
+  place: Place;
+  movieId: string;
+  kind: AlertKind;
+  /** The release date as the catalogue has it: 2023-02-17 or 2023-02. */
+  date: string;
+  due: Temporal.Instant;
+};
+
+export type AlertInPost = Pick<Alert, 'movieId' | 'kind' | 'date'>;
+
+/** What is sent to one place at one due instant; its alerts are fixed when it is first claimed. */
+export type Post = {
+  /** At most 28 characters of [a-z0-9-], unique for ever. */
+  id: string;
+  place: Place;
+  due: Temporal.Instant;
+  /** In order of movie id, then kind. */
+  alerts: readonly AlertInPost[];
+};
+
+/** A post is open from due until this long after; then it expires. */
+export const openFor = Temporal.Duration.from({ hours: 12 });
+
+export const placeOfChannel = (channelId: string): Place => `channel:${channelId}`;
+export const placeOfUser = (userId: string): Place => `user:${userId}`;
+export const idOfPlace = (place: Place): string => place.slice(place.indexOf(':') + 1);

@@ -1,0 +1,40 @@
+// What a movie is, as the rest of the house sees it. The file format that it is read from is in movie-schema.ts.
+
+export type Person = { name: string; originalName?: string };
+
+export type ReleaseType = 'theatrical' | 'streaming' | 'festival' | 'tv' | 'other';
+
+/** What had been announced before. No date: "none yet" was what was known. */
+export type EarlierAnnouncement = { date?: string; asOf: string; source?: string };
+
+export type Release = {
+  /** A day, a month or a year: 2023-02-17, 2023-02 or 2023. */
+  date: string;
+  region?: string;
+  type?: ReleaseType;
+  platform?: string;
+  /** The day on which the date was stated. */
+  asOf?: string;
+  source?: string;
+  /** Oldest first. */
+  earlier: EarlierAnnouncement[];
+};
+
+export type Movie = {
+  id: string;
+  title: string;
+  originalTitle?: string;
+  aliases: string[];
+  synopsis?: { en: string; ko?: string };
+  directors: Person[];
+  cast: Person[];
+  genres: string[];
+  /** In order of date. None: undated. */
+  releases: Release[];
+  /** What had been announced while there is no release: only in a world that is told its news later. */
+  earlier?: EarlierAnnouncement[];
+  poster?: string;
+  links: { label: string; url: string }[];
+  ids: { wikidata?: string; tmdb?: number; kobis?: string };
+  source: { name: string; asOf?: string; url?: string };
+};

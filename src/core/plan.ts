@@ -1,0 +1,145 @@
+// What is owed to channels and people, and when. Pure: the same movies, wishes and window give the same alerts.
+import { placeOfChannel, placeOfUser, type Alert } from './alert.ts';
+import { dueOn, reminderMinute, rememberingDueOn } from './due.ts';
+import type { Movie } from './movie.ts';
+import { firstDay } from './release-date.ts';
+import type { Reminder, Subscription } from './subscription.ts';
+import { exactDates, tellingDays, withEarly, type TellingDay } from './telling-days.ts';
+
+const { Instant, PlainDate } = Temporal;
+
+export type Wishes = {
+  subscriptions: readonly Subscription[];
+  reminders: readonly Reminder[];
+  /** DEFAULT_TIME_ZONE: people are reminded at 09:00 on its clock. */
+  timeZone: string;
+  now: Temporal.Instant;
+};
+
+/** From `from`, up to but not including `until`. */
+export type Window = { from: Temporal.Instant; until: Temporal.Instant };
+
+/** What is owed within the window, by due, place, movie id, kind and date: each (place, movie, kind, date) once. */
+export function plan(movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] {
+  const owed = [
+    ...owedToChannels(movies, wishes.subscriptions, window),
+    ...owedToPeople(movies, wishes, window),
+  ];
+  return inOrder(owed);
+}
+
+/** The next that a channel is owed, however far off. Undefined too while a person paused it, or when it is closed. */
+export const nextAlert = (
+  movies: readonly Movie[],
+  subscription: Subscription,
+  now: Temporal.Instant,
+): Alert | undefined => inOrder(owedToChannels(movies, [subscription], everythingAfter(now)))[0];
+
+/** The earliest due after `wishes.now`: looked for in the next days first, since a plan of all that is to come is long. */
+export function nextDue(movies: readonly Movie[], wishes: Wishes): Temporal.Instant | undefined {
+  const { from, until } = everythingAfter(wishes.now);
+  const soon = from.add({ hours: 24 * 7 });
+  const first =
+    plan(movies, wishes, { from, until: soon })[0] ?? plan(movies, wishes, { from: soon, until })[0];
+  return first?.due;
+}
+
+// A release date has four digits for its year.
+const everythingAfter = (now: Temporal.Instant): Window => ({
+  from: now.add({ nanoseconds: 1 }),
+  until: Temporal.Instant.from('+010000-02-01T00:00:00Z'),
+});
+
+function owedToChannels(
+  movies: readonly Movie[],
+  subscriptions: readonly Subscription[],
+  window: Window,
+): Alert[] {
+  const daysWithin = rememberingDaysWithin(movies, window);
+  const dueOn = rememberingDueOn();
+  return subscriptions.filter(isOwed).flatMap(({ channelId, minute, timeZone, since, ...wish }) => {
+    const place = placeOfChannel(channelId);
+    return daysWithin(wish.daysBefore).flatMap(({ movieId, kind, date, on }): Alert[] => {
+      if (wish.movies !== 'all' && !wish.movies.includes(movieId)) return [];
+      const due = dueOn(on, minute, timeZone);
+      return isWithin(due, window) && isBefore(since, due) ? [{ place, movieId, kind, date, due }] : [];
+    });
+  });
+}
+
+const isOwed = ({ state }: Subscription): boolean => state.name === 'active' || state.name === 'no access';
+
+function owedToPeople(movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] {
+  const byId = new Map(movies.map((movie) => [movie.id, movie]));
+  return wishes.reminders.flatMap((reminder) => {
+    const movie = byId.get(reminder.movieId);
+    if (!movie) return [];
+    const told = [...dated(movie, reminder, wishes), ...releases(movie, wishes.timeZone)];
+    return told
+      .filter(({ due }) => isWithin(due, window) && isBefore(reminder.since, due))
+      .map((alert) => ({ place: placeOfUser(reminder.userId), ...alert }));
+  });
+}
+
+type Told = Omit<Alert, 'place'>;
+
+const releases = (movie: Movie, timeZone: string): Told[] =>
+  tellingDays(movie)
+    .filter(({ kind }) => kind === 'release')
+    .map(({ on, ...told }) => ({ ...told, due: dueOn(on, reminderMinute, timeZone) }));
+
+/**
+ * That an undated movie got its first day is told at 09:00, up to an hour later if it is learned then, and only
+ * before the reminder of the day itself. The hour makes every planning around 09:00 give the same instant.
+ */
+function dated(movie: Movie, reminder: Reminder, { timeZone, now }: Wishes): Told[] {
+  const [date] = exactDates(movie);
+  if (!reminder.undated || date === undefined) return [];
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const first = dueOn(today, reminderMinute, timeZone);
+  const isOver = !isBefore(now, first.add({ hours: 1 }));
+  const due = isOver ? dueOn(today.add({ days: 1 }), reminderMinute, timeZone) : first;
+  if (!isBefore(due, dueOn(firstDay(date), reminderMinute, timeZone))) return [];
+  return [{ movieId: movie.id, kind: 'dated', date, due }];
+}
+
+/** The telling days near the window, whatever the zone: thousands of movies are looked at once, not once a channel. */
+function rememberingDaysWithin(
+  movies: readonly Movie[],
+  { from, until }: Window,
+): (daysBefore: number) => TellingDay[] {
+  const first = from.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 2 });
+  const last = until.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 2 });
+  const ahead = movies.flatMap(tellingDays).filter(({ on }) => PlainDate.compare(first, on) <= 0);
+  const known = new Map<number, TellingDay[]>();
+  return (daysBefore) => {
+    const near =
+      known.get(daysBefore) ??
+      withEarly(ahead, daysBefore).filter(
+        ({ on }) => PlainDate.compare(first, on) <= 0 && PlainDate.compare(on, last) <= 0,
+      );
+    known.set(daysBefore, near);
+    return near;
+  };
+}
+
+/** By due, place, movie id, kind, date. Every due is a whole second. */
+function inOrder(alerts: readonly Alert[]): Alert[] {
+  const keyed = alerts.map((alert) => ({ alert, at: alert.due.epochMilliseconds }));
+  keyed.sort(
+    (a, b) =>
+      a.at - b.at ||
+      compareText(a.alert.place, b.alert.place) ||
+      compareText(a.alert.movieId, b.alert.movieId) ||
+      compareText(a.alert.kind, b.alert.kind) ||
+      compareText(a.alert.date, b.alert.date),
+  );
+  return keyed.map(({ alert }) => alert);
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Instant.compare(a, b) < 0;
+
+const isWithin = (due: Temporal.Instant, { from, until }: Window): boolean =>
+  !isBefore(due, from) && isBefore(due, until);

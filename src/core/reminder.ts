@@ -1,0 +1,33 @@
+// What comes of a person's reminder for a movie.
+import { dueOn, reminderMinute } from './due.ts';
+import type { Movie } from './movie.ts';
+import { firstDay, precisionOf } from './release-date.ts';
+import { standingOf } from './standing.ts';
+import { exactDates } from './telling-days.ts';
+
+/** The most reminders that one person may have. */
+export const mostReminders = 100;
+
+export type Outlook =
+  | { name: 'on day'; date: string }
+  | { name: 'when dated' }
+  /** Its last day is today, and the hour of reminders is over. */
+  | { name: 'hour passed' }
+  | { name: 'past'; date: string };
+
+/** What a reminder made now would do. Festivals are not reminded of; a month or year that nothing confirmed is still open. */
+export function outlook(movie: Movie, now: Temporal.Instant, timeZone: string): Outlook {
+  const isAhead = (date: string): boolean =>
+    Temporal.Instant.compare(now, dueOn(firstDay(date), reminderMinute, timeZone)) < 0;
+  const next = exactDates(movie).find(isAhead);
+  if (next !== undefined) return { name: 'on day', date: next };
+
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const releases = movie.releases.filter(({ type }) => type !== 'festival');
+  const isOpen = releases.some(
+    (release) => precisionOf(release.date) !== 'day' && standingOf(release, movie, today).name !== 'past',
+  );
+  const last = releases.at(-1)?.date;
+  if (isOpen || last === undefined) return { name: 'when dated' };
+  return last === today.toString() ? { name: 'hour passed' } : { name: 'past', date: last };
+}
