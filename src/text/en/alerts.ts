@@ -1,0 +1,156 @@
+import { dates } from './dates.ts';
+
+/** What a channel follows, ready to be said: channel and role as mentions, titles escaped. */
+export type Wished = {
+  channel: string;
+  /** Undefined: all movies. `more` counts those that are not named. */
+  movies?: { titles: readonly string[]; more: number };
+  minute: number;
+  timeZone: string;
+  daysBefore: number;
+  role?: string;
+  language: 'en' | 'ko';
+};
+
+/** The permissions that matter to alerts, as Discord names them in each language. */
+export type PermissionName = 'view' | 'send' | 'sendInThreads' | 'embed' | 'mention';
+
+const permissions: Record<PermissionName, string> = {
+  view: 'View Channel',
+  send: 'Send Messages',
+  sendInThreads: 'Send Messages in Threads',
+  embed: 'Embed Links',
+  mention: 'Mention @everyone, @here, and All Roles',
+};
+
+const languages = { en: 'English', ko: 'Korean' };
+const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
+const counted = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
+
+function followed({ movies }: Wished): string {
+  if (!movies) return 'all movies';
+  const titles = movies.titles.map((title) => `**${title}**`).join(', ');
+  return movies.more > 0 ? `${titles} and ${movies.more} more` : titles;
+}
+
+function when({ minute, timeZone, daysBefore }: Wished): string {
+  const clock = `on release day at **${dates.clockIn(minute, timeZone)}**`;
+  return daysBefore > 0 ? `${clock}, and ${days(daysBefore)} before` : clock;
+}
+
+const nothingSaved = 'Nothing was saved.';
+
+export const alerts = {
+  languages,
+  choices: { en: 'English', ko: 'Korean · 한국어' },
+  wished: (wished: Wished): string =>
+    [
+      `${followed(wished)} · ${when(wished)}`,
+      wished.role ? `pings ${wished.role}` : 'pings nobody',
+      `in ${languages[wished.language]}`,
+    ].join(' · '),
+
+  // ── Subscribing ──
+  confirmed: (wished: Wished): string => `🎬 Movie alerts come to ${wished.channel}: ${followed(wished)}`,
+  /** `list`: the command that shows them. */
+  confirmedAbout: (wished: Wished, list: string): string =>
+    `Posted ${when(wished)}. Server managers see and change this with ${list}.`,
+  saved: (channel: string): string => `✅ Saved for ${channel}`,
+  unchanged: (channel: string): string => `Nothing to change: ${channel} is subscribed like this already.`,
+  alreadyIncluded: (title: string): string =>
+    `**${title}** is already included: this channel follows all movies. [Change] makes it a list.`,
+  alreadyListed: (title: string): string => `**${title}** is already on this channel's list.`,
+  /** `at`: a timestamp that Discord shows on the reader's clock. */
+  next: (title: string, at: string): string => `Next alert: **${title}** · ${at}`,
+  noNext: 'Next alert: none yet. No movie it follows has a date to come; when one gets a date, it is told.',
+  change: 'Change',
+  sendTest: 'Send a test',
+  tryAgain: 'Try again',
+  withoutPing: 'Subscribe without a ping',
+
+  // ── Why not ──
+  nothingSaved,
+  badTime: (typed: string): string =>
+    `“${typed}” is no time that I can read. These work: 9, 9pm, 21:30, noon.`,
+  badTimeZone: (typed: string): string =>
+    `“${typed}” is no time zone that I know. These work: Seoul, KST, New York, Europe/Paris.`,
+  badDays: (typed: string): string => `“${typed}” is no number of days from 0 to 30.`,
+  noMovie: (typed: string, nearest: readonly string[]): string =>
+    `No Korean movie found for “${typed}”.${nearest.length > 0 ? ` The nearest: ${nearest.join(', ')}.` : ''}`,
+  listFull: (most: number, list: string): string =>
+    `A list holds at most ${most} movies. Take some off it with ${list} → Edit, or follow all movies there.`,
+  everyone: '@everyone is never pinged by alerts. Choose a role that people can join, or none.',
+  notPingable: (role: string): string =>
+    `I can't ping ${role}. Server Settings → Roles → that role → “Allow anyone to @mention this role”, or allow me **${permissions.mention}** in the channel.`,
+  wrongPlace: (channel: string): string =>
+    `Alerts can't be posted in ${channel}: it is no place for plain messages. Choose a text channel, an announcement channel or a thread.`,
+  notAMember:
+    'I am not a member of this server, so I can post nowhere in it. Invite me again with my invite link.',
+  callerMayNot: (channel: string): string =>
+    `You may not post in ${channel} yourself. Choose another channel, or ask someone who may.`,
+  missing: (channel: string, names: readonly PermissionName[], inThread: boolean): string =>
+    `I can't post in ${channel}. Missing there: ${names.map((name) => `**${permissions[name]}**`).join(', ')}. ${inThread ? "Edit the thread's channel" : 'Edit Channel'} → Permissions → add Gaebong → allow it.`,
+  refusals: {
+    'channel gone': (channel: string): string => `Discord says that ${channel} does not exist any more.`,
+    'no access': (channel: string): string =>
+      `Discord does not let me post in ${channel}. Edit Channel → Permissions → add Gaebong → allow **${permissions.view}**, **${permissions.send}** and **${permissions.embed}**.`,
+    refused: (channel: string): string => `Discord did not take my message in ${channel}.`,
+    'no answer': (channel: string): string =>
+      `Discord gave no answer, so I don't know whether my message in ${channel} arrived. Please try again in a minute.`,
+  },
+  notSubscribed: (channel: string): string => `${channel} is not subscribed any more.`,
+
+  // ── The test ──
+  tested: (channel: string, link: string): string => `✅ A test alert is in ${channel}: ${link}`,
+  notTested: 'The test was not posted.',
+
+  // ── The form ──
+  formTitle: 'Change these alerts',
+  form: {
+    time: { label: 'Time on release day', about: '9, 9pm, 21:30' },
+    timeZone: { label: 'Time zone', about: 'A city or zone: Seoul, KST, America/New_York' },
+    daysBefore: { label: 'One early alert, days before', about: '1 to 30; 0: none' },
+    movies: { label: 'Movies', about: 'One title a line, or the word: all' },
+    language: { label: 'Language of the alerts' },
+  },
+  all: 'all',
+
+  // ── The list ──
+  list: (count: number): string => `## Movie alerts in ${count === 1 ? '1 channel' : `${count} channels`}`,
+  listAbout: (subscribe: string): string => `${subscribe} adds a channel, a movie or a role.`,
+  emptyList: (subscribe: string): string =>
+    `No channel of this server gets movie alerts yet. ${subscribe} starts it.`,
+  page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
+  states: {
+    active: (channel: string): string => `🎬 **${channel}**`,
+    paused: (channel: string, since: string): string =>
+      `⏸ **${channel}** · paused by a person since ${since}`,
+    'no access': (channel: string, since: string, reason: string): string =>
+      `⚠️ **${channel}** · paused since ${since}: ${reason} I go on trying by myself.`,
+    closed: (channel: string, since: string, reason: string): string =>
+      `🚫 **${channel}** · ended ${since}: ${reason}`,
+  },
+  /** Discord's codes in words, ending with a full stop. */
+  reasons: {
+    '50001': `I can't see this channel (**${permissions.view}**).`,
+    '50013': `I may not post there (**${permissions.send}**, **${permissions.embed}**).`,
+    '160005': 'This thread is locked.',
+    '10003': 'Discord says that this channel does not exist any more.',
+    '10004': 'Discord says that I am not in this server any more.',
+    other: (code: string): string => `Discord does not let me post there (${code}).`,
+  },
+  waiting: (waiting: number, missed: number): string =>
+    [...counted(waiting, 'waiting'), ...counted(missed, 'missed')].join(', '),
+  last: (at: string, link: string): string => `Last alert: ${at}${link ? ` · ${link}` : ''}`,
+  edit: 'Edit',
+  test: 'Test',
+  pause: 'Pause',
+  resume: 'Resume',
+  tryNow: 'Try now',
+  stopPing: 'Ping nobody',
+  remove: 'Remove',
+  keep: 'Keep',
+  removeWhat: (channel: string): string =>
+    `Remove the alerts of ${channel}? What it follows is forgotten and nothing more is posted there.`,
+  pauseKeeps: '[Pause] keeps it.',
+};

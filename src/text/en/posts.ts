@@ -1,0 +1,65 @@
+import type { Movie } from '../../core/movie.ts';
+import { dates } from './dates.ts';
+
+/** What one line of a post is about. The titles come escaped; `more` counts those that are not named. */
+export type Told = {
+  titles: readonly string[];
+  more: number;
+  /** A day, or for `month` a month. */
+  date: string;
+  /** From today, where the place's clock stands, to `date`. */
+  days: number;
+  /** In cinemas, where Korean says 개봉 and not 공개. */
+  cinema: boolean;
+};
+
+const isOne = ({ titles, more }: Told) => titles.length + more === 1;
+
+function named({ titles, more }: Told): string {
+  const parts = titles.map((title) => `**${title}**`);
+  if (more > 0) parts.push(`${more} more`);
+  const last = parts.pop() ?? '';
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+}
+
+const comesOut = (told: Told) => {
+  if (told.cinema) return isOne(told) ? 'opens in cinemas' : 'open in cinemas';
+  return isOne(told) ? 'comes out' : 'come out';
+};
+
+function day(told: Told): string {
+  const on = dates.shortDay(told.date);
+  if (told.days < 0) return `${named(told)} ${isOne(told) ? 'was' : 'were'} due out yesterday, ${on}`;
+  if (told.days === 0) return `${named(told)} ${comesOut(told)} today, ${on}`;
+  if (told.days === 1) return `${named(told)} ${comesOut(told)} tomorrow, ${on}`;
+  return `${named(told)} ${comesOut(told)} in ${told.days} days, on ${on}`;
+}
+
+export const posts = {
+  /** The title that a reader of this language knows, and the other one if there is one. Not escaped. */
+  title: (movie: Movie): string => movie.title,
+  otherTitle: (movie: Movie): string | undefined =>
+    movie.originalTitle === movie.title ? undefined : movie.originalTitle,
+  synopsis: (movie: Movie): string | undefined => movie.synopsis?.en,
+  release: day,
+  early: day,
+  month: (told: Told): string =>
+    `${named(told)} ${isOne(told) ? 'is' : 'are'} expected this month, ${dates.month(told.date)}; the day is not announced`,
+  dated: (told: Told): string =>
+    `${named(told)} ${isOne(told) ? 'has' : 'have'} a date now: ${dates.day(told.date)}${told.days > 1 ? `, in ${told.days} days` : ''}`,
+  /** Movies for which there was no room at all. */
+  others: (count: number): string => `and ${count} more ${count === 1 ? 'movie' : 'movies'}`,
+  hoursLate: (hours: number): string => ` (${hours} ${hours === 1 ? 'hour' : 'hours'} late)`,
+  /** `clock`: 09:00 in Seoul. `offline`: the bot is known not to have run then. */
+  wasDue: (clock: string, offline: boolean): string =>
+    offline ? `Due at ${clock}; I was offline then.` : `Due at ${clock}; it could not be posted then.`,
+  reminder: 'You asked to be reminded',
+  stopReminders: '/remind shows your reminders and removes them',
+  cinemas: 'in cinemas',
+  asAnnounced: (day: string): string => `As announced on ${dates.plainDay(day)}`,
+  about: 'About this movie',
+  pick: 'About these movies',
+  test: 'This is a test. When it is time, an alert here looks like this:',
+  emptyTest:
+    'This is a test. Alerts can be posted here; no movie has an exact day yet, so there is none to show.',
+};

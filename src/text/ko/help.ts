@@ -1,0 +1,14 @@
+import type { help as English } from '../en/help.ts';
+import { dates } from './dates.ts';
+
+export const help: typeof English = {
+  what: '**Gaebong**은 한국 영화의 정보와 날짜를 찾아 주고, 공개일에 채널이나 나에게 알려 주는 봇이에요.',
+  version: (version) => `Gaebong ${version}`,
+  catalogue: (count, asOf) => `영화 ${count}편${asOf ? ` (${dates.plainDay(asOf)} 기준)` : ''}`,
+  sources: (names) => `출처: ${names}`,
+  privacy: [
+    '**개인정보** · 사용자는 알림과 Discord ID만, 서버는 채널 알림 설정만 저장해요.',
+    '메시지는 읽지 않아요. 명령어와 버튼만 전달받아요.',
+    '알림을 삭제하면 저장된 내용도 지워져요. 데이터는 이 봇의 운영자가 보관해요.',
+  ],
+};
