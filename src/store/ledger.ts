@@ -1,0 +1,148 @@
+// What is owed to each place, and what became of it. A row that was sent stays for ever: that is what "once" rests on.
+import type { Alert, Place, Post } from '../core/alert.ts';
+import { claim, changeOf, type Claim, type ClaimAt, type Outcome } from './claim.ts';
+import type { Database } from './database.ts';
+import { openSince, withPosts, type PostRow } from './post-rows.ts';
+import { reconcile } from './reconcile.ts';
+import type { PostState } from './schema.ts';
+
+export type PlaceHistory = {
+  /** The newest that was sent. */
+  last?: { due: Temporal.Instant; messageId: string };
+  /** Posts that are due at `now` and still open. */
+  waiting: number;
+  /** Posts that expired or failed. */
+  missed: number;
+};
+
+export type LedgerRow = Post & {
+  state: PostState;
+  attempts: number;
+  visibleAt?: number;
+  doubtSince?: number;
+  channelId?: string;
+  messageId?: string;
+  reason?: string;
+};
+
+export type Ledger = {
+  reconcile(owed: readonly Alert[], at: { now: Temporal.Instant; place?: Place }): Promise<void>;
+  /** Those that are open, due and visible, by due and id. They count as perhaps sent before this returns. */
+  claim(at: ClaimAt): Promise<Claim[]>;
+  /** False, and nothing changed: the post was claimed anew or is over. One that was sent after all is recorded always. */
+  settle(claim: Pick<Claim, 'id' | 'attempts' | 'doubtSince'>, outcome: Outcome): Promise<boolean>;
+  /** Ends the posts whose window is over and gives them back. */
+  expire(now: Temporal.Instant): Promise<Post[]>;
+  /** Ends all that a place has not been sent. */
+  withdraw(place: Place): Promise<void>;
+  /** Lets a place's posts that wait for another attempt be tried at once; those being sent stay claimed. */
+  makeVisible(place: Place): Promise<void>;
+  /** Lets all open posts be tried at once, for a process that starts: what was claimed before it is nobody's any more. */
+  reopen(): Promise<void>;
+  history(place: Place, now: Temporal.Instant): Promise<PlaceHistory>;
+  /** The earliest due of open posts after an instant. */
+  nextDue(after: Temporal.Instant): Promise<Temporal.Instant | undefined>;
+  /** All rows, by due and id. */
+  posts(): Promise<LedgerRow[]>;
+};
+
+const notSent: readonly PostState[] = ['due', 'claimed', 'expired', 'withdrawn'];
+
+export const ledger = (db: Database): Ledger => ({
+  reconcile: (owed, at) => reconcile(db, owed, at),
+  claim: (at) => db.transaction().execute((trx) => claim(trx, at)),
+  expire: (now) => db.transaction().execute((trx) => expire(trx, now)),
+  history: (place, now) => history(db, place, now),
+
+  async settle(claim, outcome) {
+    const settled = await db
+      .updateTable('post')
+      .set(changeOf(claim, outcome))
+      .where('id', '=', claim.id)
+      .where('attempts', '=', claim.attempts)
+      .where('attempts', '>', 0)
+      .where('state', 'in', outcome.state === 'sent' ? notSent : ['claimed'])
+      .executeTakeFirst();
+    return settled.numUpdatedRows === 1n;
+  },
+
+  async withdraw(place) {
+    const open = db.updateTable('post').where('place', '=', place).where('visible_at', 'is not', null);
+    await open.set({ visible_at: null, state: 'withdrawn' }).execute();
+  },
+
+  async makeVisible(place) {
+    const waiting = db.updateTable('post').where('place', '=', place).where('state', '=', 'due');
+    await waiting.set({ visible_at: 0 }).execute();
+  },
+
+  async reopen() {
+    const tried = db.updateTable('post').where('visible_at', '>', 0);
+    await tried.set({ visible_at: 0, state: 'due' }).execute();
+  },
+
+  async nextDue(after) {
+    const row = await db
+      .selectFrom('post')
+      .where('visible_at', 'is not', null)
+      .where('due', '>', after.epochMilliseconds)
+      .select(({ fn }) => fn.min('due').as('due'))
+      .executeTakeFirst();
+    return row?.due == null ? undefined : Temporal.Instant.fromEpochMilliseconds(row.due);
+  },
+
+  async posts() {
+    const rows = await db.selectFrom('post').selectAll().orderBy('due').orderBy('id').execute();
+    return withPosts(db, rows, ledgerRow);
+  },
+});
+
+async function expire(trx: Database, now: Temporal.Instant): Promise<Post[]> {
+  const since = openSince(now);
+  const rows = await trx
+    .selectFrom('post')
+    .selectAll()
+    .where('visible_at', 'is not', null)
+    .where('due', '<', since)
+    .orderBy('due')
+    .orderBy('id')
+    .execute();
+  if (rows.length === 0) return [];
+  const late = trx.updateTable('post').where('visible_at', 'is not', null).where('due', '<', since);
+  await late.set({ visible_at: null, state: 'expired' }).execute();
+  return withPosts(trx, rows, (post) => post);
+}
+
+async function history(db: Database, place: Place, now: Temporal.Instant): Promise<PlaceHistory> {
+  const here = db.selectFrom('post').where('place', '=', place);
+  const last = await here
+    .where('state', '=', 'sent')
+    .orderBy('due', 'desc')
+    .orderBy('part', 'desc')
+    .select(['due', 'message_id'])
+    .executeTakeFirst();
+  const { waiting, missed } = await here
+    .select((eb) => [
+      eb.fn
+        .countAll<number>()
+        .filterWhere('visible_at', 'is not', null)
+        .filterWhere('due', '<=', now.epochMilliseconds)
+        .as('waiting'),
+      eb.fn.countAll<number>().filterWhere('state', 'in', ['expired', 'failed']).as('missed'),
+    ])
+    .executeTakeFirstOrThrow();
+  if (!last || last.message_id === null) return { waiting, missed };
+  const due = Temporal.Instant.fromEpochMilliseconds(last.due);
+  return { last: { due, messageId: last.message_id }, waiting, missed };
+}
+
+const ledgerRow = (post: Post, row: PostRow): LedgerRow => ({
+  ...post,
+  state: row.state,
+  attempts: row.attempts,
+  ...(row.visible_at !== null && { visibleAt: row.visible_at }),
+  ...(row.doubt_since !== null && { doubtSince: row.doubt_since }),
+  ...(row.channel_id !== null && { channelId: row.channel_id }),
+  ...(row.message_id !== null && { messageId: row.message_id }),
+  ...(row.reason !== null && { reason: row.reason }),
+});

@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Subscription, SubscriptionState } from '../core/subscription.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './schema.ts';
+
+export type SubscriptionStore = {
+  get(channelId: string): Promise<Subscription | undefined>;
+  /** In the order of their channels' ids. */
+  inGuild(guildId: string): Promise<Subscription[]>;
+  all(): Promise<Subscription[]>;
+  /** Makes or replaces a channel's subscription. */
+  save(subscription: Subscription): Promise<void>;
+  setState(channelId: string, state: SubscriptionState): Promise<void>;
+  remove(channelId: string): Promise<void>;
+};
+
+type Row = Selectable<Tables['subscription']>;
+type StateRow = Pick<Row, 'state' | 'state_since' | 'state_reason'>;
+
+const movieIds = z.array(z.string());
+const instant = (ms: number | null) => Temporal.Instant.fromEpochMilliseconds(ms ?? 0);
+
+function stateOf({ state, state_since, state_reason }: StateRow): SubscriptionState {
+  if (state === 'active') return { name: state };
+  const since = instant(state_since);
+  return state === 'paused' ? { name: state, since } : { name: state, since, reason: state_reason ?? '' };
+}
+
+const stateRow = (state: SubscriptionState): StateRow => ({
+  state: state.name,
+  state_since: 'since' in state ? state.since.epochMilliseconds : null,
+  state_reason: 'reason' in state ? state.reason : null,
+});
+
+const subscriptionOf = (row: Row): Subscription => ({
+  channelId: row.channel_id,
+  guildId: row.guild_id,
+  movies: row.movies === null ? 'all' : movieIds.parse(JSON.parse(row.movies)),
+  ...(row.role_id !== null && { roleId: row.role_id }),
+  minute: row.minute,
+  timeZone: row.time_zone,
+  daysBefore: row.days_before,
+  language: row.language,
+  since: instant(row.since),
+  state: stateOf(row),
+});
+
+const rowOf = (subscription: Subscription): Row => ({
+  channel_id: subscription.channelId,
+  guild_id: subscription.guildId,
+  movies: subscription.movies === 'all' ? null : JSON.stringify(subscription.movies),
+  role_id: subscription.roleId ?? null,
+  minute: subscription.minute,
+  time_zone: subscription.timeZone,
+  days_before: subscription.daysBefore,
+  language: subscription.language,
+  since: subscription.since.epochMilliseconds,
+  ...stateRow(subscription.state),
+});
+
+export function subscriptionStore(db: Database): SubscriptionStore {
+  const inOrder = db.selectFrom('subscription').selectAll().orderBy('channel_id');
+  return {
+    async get(channelId) {
+      const row = await inOrder.where('channel_id', '=', channelId).executeTakeFirst();
+      return row && subscriptionOf(row);
+    },
+
+    async inGuild(guildId) {
+      const rows = await inOrder.where('guild_id', '=', guildId).execute();
+      return rows.map(subscriptionOf);
+    },
+
+    async all() {
+      const rows = await inOrder.execute();
+      return rows.map(subscriptionOf);
+    },
+
+    async save(subscription) {
+      const row = rowOf(subscription);
+      await db
+        .insertInto('subscription')
+        .values(row)
+        .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(row))
+        .execute();
+    },
+
+    async setState(channelId, state) {
+      await db.updateTable('subscription').set(stateRow(state)).where('channel_id', '=', channelId).execute();
+    },
+
+    async remove(channelId) {
+      await db.deleteFrom('subscription').where('channel_id', '=', channelId).execute();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { peopleStore } from '../../src/store/people.ts';
+import { kinds, temporaryDatabase } from './temporary.ts';
+
+const at = Temporal.Instant.from('2023-02-17T00:00Z');
+
+describe.each(kinds)('people in %s', (kind) => {
+  test('the channel of direct messages is remembered, the newest holds', async () => {
+    await using held = await temporaryDatabase(kind);
+    const people = peopleStore(held.db);
+    expect(await people.dmChannel('7')).toBeUndefined();
+    await people.rememberDmChannel('7', '70');
+    await people.rememberDmChannel('8', '80');
+    await people.rememberDmChannel('7', '71');
+    expect(await people.dmChannel('7')).toBe('71');
+    expect(await people.dmChannel('8')).toBe('80');
+  });
+
+  test('refusals add up and are told once', async () => {
+    await using held = await temporaryDatabase(kind);
+    const people = peopleStore(held.db);
+    await people.refused('8', at, ['jung_e']);
+    await people.refused('7', at, ['unlocked', 'jung_e']);
+    await people.refused('7', at.add({ hours: 1 }), ['unlocked', 'ballerina']);
+    await people.refused('9', at, []);
+    expect(await people.refusals()).toStrictEqual(['7', '8']);
+    expect(await people.takeRefusal('7')).toStrictEqual({ movieIds: ['ballerina', 'jung_e', 'unlocked'] });
+    expect(await people.takeRefusal('7')).toBeUndefined();
+    expect(await people.refusals()).toStrictEqual(['8']);
+  });
+
+  test('who was told and is refused again is told again', async () => {
+    await using held = await temporaryDatabase(kind);
+    const people = peopleStore(held.db);
+    await people.refused('7', at, ['unlocked']);
+    await people.takeRefusal('7');
+    await people.refused('7', at.add({ hours: 24 }), ['unlocked']);
+    expect(await people.takeRefusal('7')).toStrictEqual({ movieIds: ['unlocked'] });
+  });
+
+  test('two who take at once are not both told', async () => {
+    await using held = await temporaryDatabase(kind);
+    const people = peopleStore(held.db);
+    await people.refused('7', at, ['unlocked']);
+    const taken = await Promise.all([people.takeRefusal('7'), people.takeRefusal('7')]);
+    expect(taken.filter((one) => one !== undefined)).toStrictEqual([{ movieIds: ['unlocked'] }]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { Subscription, SubscriptionState } from '../../src/core/subscription.ts';
+import { subscriptionStore } from '../../src/store/subscriptions.ts';
+import { kinds, temporaryDatabase } from './temporary.ts';
+
+const instant = (text: string) => Temporal.Instant.from(text);
+
+const plain: Subscription = {
+  channelId: '1000000000000000001',
+  guildId: '9007199254740993',
+  movies: 'all',
+  minute: 540,
+  timeZone: 'Asia/Seoul',
+  daysBefore: 0,
+  language: 'ko',
+  since: instant('2023-02-01T01:00:00.123Z'),
+  state: { name: 'active' },
+};
+const full: Subscription = {
+  ...plain,
+  channelId: '1000000000000000002',
+  movies: ['unlocked', 'jung_e'],
+  roleId: '18446744073709551615',
+  minute: 0,
+  daysBefore: 30,
+  language: 'en',
+};
+const elsewhere: Subscription = { ...plain, channelId: '1000000000000000000', guildId: '5', movies: [] };
+
+describe.each(kinds)('subscriptions in %s', (kind) => {
+  test('come back as they were saved', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    for (const one of [full, plain, elsewhere]) await subscriptions.save(one);
+    expect(await subscriptions.get(plain.channelId)).toStrictEqual(plain);
+    expect(await subscriptions.get(full.channelId)).toStrictEqual(full);
+    expect(await subscriptions.inGuild(plain.guildId)).toStrictEqual([plain, full]);
+    expect(await subscriptions.all()).toStrictEqual([elsewhere, plain, full]);
+  });
+
+  test('an unknown channel has none', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    expect(await subscriptions.get('1')).toBeUndefined();
+    expect(await subscriptions.inGuild('1')).toStrictEqual([]);
+    await subscriptions.setState('1', { name: 'active' });
+    await subscriptions.remove('1');
+    expect(await subscriptions.all()).toStrictEqual([]);
+  });
+
+  test('a second save replaces all of the first', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    await subscriptions.save({ ...full, state: { name: 'paused', since: full.since } });
+    const next = { ...plain, channelId: full.channelId };
+    await subscriptions.save(next);
+    expect(await subscriptions.all()).toStrictEqual([next]);
+  });
+
+  test('a removed one is gone, the others stay', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    await subscriptions.save(plain);
+    await subscriptions.save(full);
+    await subscriptions.remove(plain.channelId);
+    expect(await subscriptions.all()).toStrictEqual([full]);
+  });
+
+  test('each state is kept, and nothing of the one before', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    const since = instant('2023-02-17T00:00Z');
+    const states: SubscriptionState[] = [
+      { name: 'no access', since, reason: 'View Channel' },
+      { name: 'closed', since, reason: "a channel's end; '--" },
+      { name: 'paused', since },
+      { name: 'active' },
+    ];
+    await subscriptions.save(plain);
+    await subscriptions.save(full);
+    for (const state of states) {
+      await subscriptions.setState(plain.channelId, state);
+      expect(await subscriptions.get(plain.channelId)).toStrictEqual({ ...plain, state });
+    }
+    expect(await subscriptions.get(full.channelId)).toStrictEqual(full);
+  });
+});
