@@ -1,0 +1,120 @@
+// What is sent to a channel or a person: content + one embed + an action row. Components V2 alone would arrive on a phone as an
+// empty notification, so `content` carries title, what happens and the date by itself.
+import type { APIAllowedMentions, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { AlertInPost, Post } from '../core/alert.ts';
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Movie, Release } from '../core/movie.ts';
+import { firstDay } from '../core/release-date.ts';
+import type { Say } from '../text/index.ts';
+import { contentOf, mostNamed, type Named } from './alert-content.ts';
+import { alertEmbed } from './alert-embed.ts';
+import { customId, readCustomId } from './custom-id.ts';
+import { button, noMentions, row, select, type Message } from './message.ts';
+
+/** What a post needs besides itself. `timeZone` is the place's; `offline`: the bot is known not to have run when it was due. */
+export type Telling = {
+  movies: Catalogue;
+  say: Say;
+  now: Temporal.Instant;
+  timeZone: string;
+  roleId?: string;
+  offline?: boolean;
+};
+
+/** Undefined: none of its movies is in the catalogue any more, so there is nothing to say. */
+export function alertPost(post: Post, telling: Telling): Message | undefined {
+  const named = namedIn(post.alerts, telling.movies);
+  if (named.length === 0) return undefined;
+  const ping = telling.roleId === undefined ? '' : ` <@&${telling.roleId}>`;
+  return {
+    content: `🎬 ${contentOf(named, post.due, telling)}${ping}`,
+    embeds: [alertEmbed(named.slice(0, mostNamed), telling.say)],
+    components: doors(named, telling.say, post.id),
+    allowed_mentions: mentionsOf(telling.roleId),
+  };
+}
+
+/** The same as a direct message to one person who asked for it. */
+export function dmPost(post: Post, telling: Omit<Telling, 'roleId'>): Message | undefined {
+  const named = namedIn(post.alerts, telling.movies);
+  if (named.length === 0) return undefined;
+  const { say } = telling;
+  return {
+    content: `🔔 ${say.posts.reminder}: ${contentOf(named, post.due, telling)}`,
+    embeds: [alertEmbed(named.slice(0, mostNamed), say, say.posts.stopReminders)],
+    components: doors(named, say, post.id),
+    allowed_mentions: noMentions,
+  };
+}
+
+/** How an alert will look, marked as a test; it pings nobody and carries no post's id. */
+export function samplePost(
+  alert: AlertInPost | undefined,
+  telling: Omit<Telling, 'now' | 'roleId'>,
+): Message {
+  const { say, timeZone } = telling;
+  const named = alert ? namedIn([alert], telling.movies) : [];
+  if (!alert || named.length === 0) {
+    return { content: `🧪 ${say.posts.emptyTest}`, components: [], allowed_mentions: noMentions };
+  }
+  const due = firstDay(alert.date).toZonedDateTime(timeZone).toInstant();
+  return {
+    content: `🧪 ${say.posts.test}\n🎬 ${contentOf(named, due, { ...telling, now: due })}`,
+    embeds: [alertEmbed(named, say)],
+    components: doors(named, say),
+    allowed_mentions: noMentions,
+  };
+}
+
+/** The post's id that a message carries in a custom_id; undefined if it is no post of ours. */
+export function postIdOf(message: { components?: readonly unknown[] }): string | undefined {
+  for (const id of customIdsIn(message.components ?? [])) {
+    const { command, action, args } = readCustomId(id);
+    if (command !== 'movie') continue;
+    const postId = action === 'open' ? args[1] : action === 'pick' ? args[0] : undefined;
+    if (postId) return postId;
+  }
+  return undefined;
+}
+
+function customIdsIn(components: readonly unknown[]): string[] {
+  return components.flatMap((component) => {
+    if (typeof component !== 'object' || component === null) return [];
+    const own =
+      'custom_id' in component && typeof component.custom_id === 'string' ? [component.custom_id] : [];
+    const inside =
+      'components' in component && Array.isArray(component.components) ? component.components : [];
+    return [...own, ...customIdsIn(inside)];
+  });
+}
+
+// What happens today stands first, then newly announced dates, months, and what is days away.
+const order = { release: 0, dated: 1, month: 2, early: 3 };
+
+function namedIn(alerts: readonly AlertInPost[], movies: Catalogue): Named[] {
+  return alerts
+    .flatMap((alert) => {
+      const movie = movies.movie(alert.movieId);
+      if (!movie) return [];
+      const release = releaseOn(movie, alert.date);
+      return [release ? { alert, movie, release } : { alert, movie }];
+    })
+    .toSorted((a, b) => order[a.alert.kind] - order[b.alert.kind]);
+}
+
+function releaseOn(movie: Movie, date: string): Release | undefined {
+  const there = movie.releases.filter((release) => release.date === date && release.type !== 'festival');
+  return there.find(({ type }) => type === 'theatrical') ?? there[0];
+}
+
+/** The way to the movies' cards: a button for one movie, a select for several. */
+function doors(named: readonly Named[], say: Say, ...postId: string[]): APIMessageTopLevelComponent[] {
+  const movies = [...new Set(named.map(({ movie }) => movie))].slice(0, 25);
+  const [first, second] = movies;
+  if (first && !second) return [row(button(customId('movie', 'open', first.id, ...postId), say.posts.about))];
+  const options = movies.map((movie) => ({ label: say.posts.title(movie), value: movie.id }));
+  return [row(select(customId('movie', 'pick', ...postId), say.posts.pick, options))];
+}
+
+const mentionsOf = (roleId: string | undefined): APIAllowedMentions =>
+  roleId === undefined ? noMentions : { parse: [], roles: [roleId] };

@@ -1,0 +1,19 @@
+import type { APIStringSelectComponent } from 'discord-api-types/v10';
+import type { Movie } from '../core/movie.ts';
+import type { Language } from '../core/subscription.ts';
+import { select } from './message.ts';
+import { choiceName } from './title.ts';
+
+/** A select whose values are movie ids: each once, at most 25. */
+export function movieSelect(
+  customId: string,
+  placeholder: string,
+  movies: readonly Movie[],
+  language: Language,
+): APIStringSelectComponent {
+  const distinct = [...new Map(movies.map((movie) => [movie.id, movie])).values()];
+  const options = distinct
+    .slice(0, 25)
+    .map((movie) => ({ label: choiceName(movie, language), value: movie.id }));
+  return select(customId, placeholder, options);
+}

@@ -1,0 +1,82 @@
+// The form that changes a subscription, filled in with what stands.
+import {
+  ComponentType,
+  TextInputStyle,
+  type APILabelComponent,
+  type APITextInputComponent,
+} from 'discord-api-types/v10';
+import type { Movie } from '../core/movie.ts';
+import type { Language, Subscription } from '../core/subscription.ts';
+import { formatMinute } from '../core/time-of-day.ts';
+import type { Say } from '../text/index.ts';
+import { customId } from './custom-id.ts';
+import { clip, type ModalForm } from './message.ts';
+import type { Telling } from './subscription.ts';
+
+/** `page`: of the list on which [Edit] was pressed; undefined: [Change] was pressed elsewhere. */
+export function subscriptionForm(
+  subscription: Subscription,
+  page: number | undefined,
+  telling: Telling,
+): ModalForm {
+  const { say } = telling;
+  const { channelId, minute, timeZone, daysBefore, language } = subscription;
+  const { form } = say.alerts;
+  return {
+    custom_id: customId('alerts', 'save', channelId, ...(page === undefined ? [] : [page])),
+    title: say.alerts.formTitle,
+    components: [
+      labelled(form.time, input('time', formatMinute(minute), 20)),
+      labelled(form.timeZone, input('time-zone', timeZone, 60)),
+      labelled(form.daysBefore, input('days-before', String(daysBefore), 2)),
+      labelled(form.movies, {
+        ...input('movies', movieLines(subscription, telling), 4000),
+        style: TextInputStyle.Paragraph,
+      }),
+      labelled(form.language, languageSelect(language, say)),
+    ],
+  };
+}
+
+const labelled = (
+  { label, about }: { label: string; about?: string },
+  component: APILabelComponent['component'],
+): APILabelComponent => ({
+  type: ComponentType.Label,
+  label,
+  ...(about !== undefined && { description: about }),
+  component,
+});
+
+const input = (custom_id: string, value: string, max_length: number): APITextInputComponent => ({
+  type: ComponentType.TextInput,
+  custom_id,
+  style: TextInputStyle.Short,
+  required: true,
+  min_length: 1,
+  max_length,
+  value,
+});
+
+const languageSelect = (chosen: Language, say: Say): APILabelComponent['component'] => ({
+  type: ComponentType.StringSelect,
+  custom_id: 'language',
+  options: (['en', 'ko'] as const).map((value) => ({
+    label: say.alerts.choices[value],
+    value,
+    default: value === chosen,
+  })),
+});
+
+function movieLines(subscription: Subscription, { say, movies }: Telling): string {
+  if (subscription.movies === 'all') return say.alerts.all;
+  return subscription.movies.map((id) => movieLine(id, movies.movie(id), say)).join('\n');
+}
+
+/** A movie in the form, at most 79 characters so that 50 fit: "Unlocked (2023)". A movie that the catalogue lacks is its id. */
+export function movieLine(movieId: string, movie: Movie | undefined, say: Say): string {
+  if (!movie) return movieId;
+  const year = movie.releases[0]?.date.slice(0, 4);
+  const title = clip(say.posts.title(movie).replace(/\s+/g, ' ').trim(), 70);
+  return year === undefined ? title : `${title} (${year})`;
+}

@@ -1,0 +1,348 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AlertInPost, Post } from '../../src/core/alert.ts';
+import { catalogueOf } from '../../src/core/catalogue.ts';
+import type { Movie } from '../../src/core/movie.ts';
+import { messageFaults } from '../../src/sandbox/payload-rules.ts';
+import { sayIn } from '../../src/text/index.ts';
+import { alertPost, dmPost, postIdOf, samplePost } from '../../src/view/alert-post.ts';
+import { ballerina, killBoksoon, movieWith, pointMen, sixMovies, unlocked } from '../commands/movies.ts';
+
+const due = Temporal.Instant.from('2023-02-17T09:00+09:00');
+const release = (movieId: string, date = '2023-02-17'): AlertInPost => ({ movieId, kind: 'release', date });
+const postOf = (...alerts: AlertInPost[]): Post => ({ id: 'p-1', place: 'channel:3', due, alerts });
+const telling = {
+  movies: catalogueOf(sixMovies),
+  say: sayIn('en'),
+  now: due,
+  timeZone: 'Asia/Seoul',
+};
+const korean = { ...telling, say: sayIn('ko') };
+const later = (hours: number) => due.add({ hours });
+
+/** In English and in Korean. */
+const contents = (alert: AlertInPost, now: Temporal.Instant, offline?: boolean): (string | undefined)[] =>
+  [telling, korean].map(
+    (one) => alertPost(postOf(alert), { ...one, now, ...(offline !== undefined && { offline }) })?.content,
+  );
+
+describe('one movie', () => {
+  test('on its day', () => {
+    expect(alertPost(postOf(release('unlocked')), { ...telling, roleId: '5' })).toEqual({
+      content: '🎬 **Unlocked** comes out today, Friday 17 February <@&5>',
+      embeds: [
+        {
+          title: 'Unlocked · 스마트폰을 떨어뜨렸을 뿐인데',
+          description: '**Friday, 17 February 2023** · Netflix\nA lost phone falls into the wrong hands.',
+          footer: { text: 'As announced on 1 February 2023' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            { type: 2, style: 2, custom_id: 'movie/open/unlocked/p-1', label: 'About this movie' },
+          ],
+        },
+      ],
+      allowed_mentions: { parse: [], roles: ['5'] },
+    });
+  });
+
+  test('in Korean, without a role: nobody is pinged', () => {
+    expect(alertPost(postOf(release('unlocked')), korean)).toEqual({
+      content: '🎬 오늘 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금)',
+      embeds: [
+        {
+          title: '스마트폰을 떨어뜨렸을 뿐인데 · Unlocked',
+          description: '**2023년 2월 17일 (금)** · Netflix\n잃어버린 스마트폰이 범인의 손에 들어간다.',
+          footer: { text: '2023년 2월 1일 발표 기준' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [{ type: 2, style: 2, custom_id: 'movie/open/unlocked/p-1', label: '이 영화 보기' }],
+        },
+      ],
+      allowed_mentions: { parse: [] },
+    });
+  });
+
+  test('in cinemas it is 개봉', () => {
+    const alert = release(pointMen.id, '2023-01-18');
+    expect(contents(alert, Temporal.Instant.from('2023-01-18T09:00+09:00'))).toEqual([
+      '🎬 **The Point Men** opens in cinemas today, Wednesday 18 January',
+      '🎬 오늘 개봉 〈교섭〉 · 1월 18일 (수)',
+    ]);
+  });
+
+  test('days before', () => {
+    const alert: AlertInPost = { ...release('unlocked'), kind: 'early' };
+    expect(contents(alert, due.subtract({ hours: 72 }))).toEqual([
+      '🎬 **Unlocked** comes out in 3 days, on Friday 17 February',
+      '🎬 D-3 공개 예정 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금)',
+    ]);
+    expect(contents(alert, due.subtract({ hours: 24 }))).toEqual([
+      '🎬 **Unlocked** comes out tomorrow, Friday 17 February',
+      '🎬 내일 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금)',
+    ]);
+  });
+
+  test('of a month, without a day', () => {
+    expect(contents({ movieId: 'kill-boksoon', kind: 'month', date: '2023-02' }, due)).toEqual([
+      '🎬 **Kill Boksoon** is expected this month, February 2023; the day is not announced',
+      '🎬 이번 달 공개 예정 〈길복순〉 · 2023년 2월, 날짜 미정',
+    ]);
+  });
+
+  test('is late from one hour on, and says why only where that is known', () => {
+    expect(contents(release('unlocked'), later(1).subtract({ seconds: 1 }))).toEqual([
+      '🎬 **Unlocked** comes out today, Friday 17 February',
+      '🎬 오늘 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금)',
+    ]);
+    expect(contents(release('unlocked'), later(1))).toEqual([
+      '🎬 **Unlocked** comes out today, Friday 17 February (1 hour late)\nDue at 09:00 in Seoul; it could not be posted then.',
+      '🎬 오늘 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금) (1시간 늦은 알림)\n서울 시간 오전 9시에 보냈어야 하는데, 그때 보내지 못했어요.',
+    ]);
+    expect(contents(release('unlocked'), later(3), true)).toEqual([
+      '🎬 **Unlocked** comes out today, Friday 17 February (3 hours late)\nDue at 09:00 in Seoul; I was offline then.',
+      '🎬 오늘 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금) (3시간 늦은 알림)\n서울 시간 오전 9시에 보냈어야 하는데, 그때 봇이 꺼져 있었어요.',
+    ]);
+  });
+
+  test('after midnight it is not called today, and not released either', () => {
+    const [english, hangul] = contents(release('unlocked'), due.add({ hours: 16 }));
+    expect(english?.split('\n')[0]).toBe(
+      '🎬 **Unlocked** was due out yesterday, Friday 17 February (16 hours late)',
+    );
+    expect(hangul?.split('\n')[0]).toBe(
+      '🎬 어제 공개 예정이던 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금) (16시간 늦은 알림)',
+    );
+  });
+});
+
+describe('several movies', () => {
+  const movies = catalogueOf([
+    ...sixMovies,
+    movieWith({
+      id: 'other',
+      title: 'Other*',
+      releases: [{ date: '2023-02-17', type: 'theatrical', earlier: [] }],
+    }),
+  ]);
+
+  test('a line for each that happens, what is today first, and a select', () => {
+    const month: AlertInPost = { movieId: killBoksoon.id, kind: 'month', date: '2023-02' };
+    expect(alertPost(postOf(month, release('other'), release('unlocked')), { ...telling, movies })).toEqual({
+      content: [
+        '🎬 **Other\\*** opens in cinemas today, Friday 17 February',
+        '**Unlocked** comes out today, Friday 17 February',
+        '**Kill Boksoon** is expected this month, February 2023; the day is not announced',
+      ].join('\n'),
+      embeds: [
+        {
+          description: [
+            '• Other\\* · Friday, 17 February 2023 · in cinemas',
+            '• Unlocked · 스마트폰을 떨어뜨렸을 뿐인데 · Friday, 17 February 2023 · Netflix',
+            '• Kill Boksoon · 길복순 · February 2023',
+          ].join('\n'),
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            {
+              type: 3,
+              custom_id: 'movie/pick/p-1',
+              placeholder: 'About these movies',
+              options: [
+                { label: 'Other*', value: 'other' },
+                { label: 'Unlocked', value: 'unlocked' },
+                { label: 'Kill Boksoon', value: 'kill-boksoon' },
+              ],
+            },
+          ],
+        },
+      ],
+      allowed_mentions: { parse: [] },
+    });
+  });
+
+  test('ten are named, the others counted with their like or at the end', () => {
+    const many = Array.from({ length: 13 }, (_, n) => movieWith({ id: `m${n}`, title: `M${n}` }));
+    const alerts = [
+      ...many.slice(0, 12).map(({ id }) => release(id)),
+      { ...release('m12', '2023-02-20'), kind: 'early' as const },
+    ];
+    const contents = [telling, korean].map(
+      (one) => alertPost(postOf(...alerts), { ...one, movies: catalogueOf(many) })?.content,
+    );
+    expect(contents).toEqual([
+      '🎬 **M0**, **M1**, **M2**, **M3**, **M4**, **M5**, **M6**, **M7**, **M8**, **M9** and 2 more come out today, Friday 17 February\nand 1 more movie',
+      '🎬 오늘 공개 〈M0〉, 〈M1〉, 〈M2〉, 〈M3〉, 〈M4〉, 〈M5〉, 〈M6〉, 〈M7〉, 〈M8〉, 〈M9〉 외 2편 · 2월 17일 (금)\n그 밖에 1편',
+    ]);
+  });
+});
+
+test('a movie that left the catalogue is left out, and without any there is nothing to say', () => {
+  const post = alertPost(postOf(release('gone'), release('unlocked')), telling);
+  expect(post?.content).toBe('🎬 **Unlocked** comes out today, Friday 17 February');
+  expect(alertPost(postOf(release('gone')), telling)).toBe(undefined);
+  expect(dmPost(postOf(release('gone')), telling)).toBe(undefined);
+});
+
+test('a direct message says that it was asked for, and how it ends', () => {
+  const movies = catalogueOf([movieWith({ ...ballerina, releases: [{ date: '2023-10-06', earlier: [] }] })]);
+  const now = Temporal.Instant.from('2023-09-16T09:00+09:00');
+  const post: Post = {
+    id: 'p-2',
+    place: 'user:2',
+    due: now,
+    alerts: [{ movieId: ballerina.id, kind: 'dated', date: '2023-10-06' }],
+  };
+  expect(dmPost(post, { ...telling, movies, now })).toEqual({
+    content: '🔔 You asked to be reminded: **Ballerina** has a date now: Friday, 6 October 2023, in 20 days',
+    embeds: [
+      {
+        title: 'Ballerina · 발레리나',
+        description: '**Friday, 6 October 2023**',
+        footer: { text: 'As announced on 1 February 2023 · /remind shows your reminders and removes them' },
+      },
+    ],
+    components: [
+      {
+        type: 1,
+        components: [{ type: 2, style: 2, custom_id: 'movie/open/ballerina/p-2', label: 'About this movie' }],
+      },
+    ],
+    allowed_mentions: { parse: [] },
+  });
+  expect(dmPost(post, { ...korean, movies, now })?.content).toBe(
+    '🔔 부탁하신 알림: 공개일 발표 〈발레리나〉 · 2023년 10월 6일 (금) · D-20',
+  );
+});
+
+test('a sample is marked as a test, and is no post', () => {
+  const sample = samplePost(release('unlocked'), telling);
+  expect(sample.content).toBe(
+    '🧪 This is a test. When it is time, an alert here looks like this:\n🎬 **Unlocked** comes out today, Friday 17 February',
+  );
+  expect(postIdOf(sample)).toBe(undefined);
+  expect(samplePost(undefined, telling)).toEqual({
+    content:
+      '🧪 This is a test. Alerts can be posted here; no movie has an exact day yet, so there is none to show.',
+    components: [],
+    allowed_mentions: { parse: [] },
+  });
+});
+
+test('the id of a post is found in its button or select, and in nothing else', () => {
+  const ids = [
+    alertPost(postOf(release('unlocked')), telling),
+    alertPost(postOf(release('unlocked'), release('the-point-men', '2023-01-18')), telling),
+    { components: [{ type: 1, components: [{ type: 2, custom_id: 'movie/open/unlocked' }] }] },
+    { components: [{ type: 1, components: [{ type: 2, custom_id: 'alerts/test/3/0' }] }, null, 'x'] },
+    {},
+  ].map((message) => message && postIdOf(message));
+  expect(ids).toEqual(['p-1', 'p-1', undefined, undefined, undefined]);
+});
+
+test('two alerts of one movie are two lines and one button', () => {
+  const early: AlertInPost = { ...release('unlocked', '2023-02-20'), kind: 'early' };
+  const message = alertPost(postOf(release('unlocked'), early), telling);
+  expect([message?.content, message?.components]).toEqual([
+    '🎬 **Unlocked** comes out today, Friday 17 February\n**Unlocked** comes out in 3 days, on Monday 20 February',
+    [
+      {
+        type: 1,
+        components: [{ type: 2, style: 2, custom_id: 'movie/open/unlocked/p-1', label: 'About this movie' }],
+      },
+    ],
+  ]);
+});
+
+test('a festival of the same day is not where a movie comes out', () => {
+  const date = '2023-02-17';
+  const movies = catalogueOf([
+    movieWith({
+      ...unlocked,
+      releases: [
+        { date, type: 'festival', platform: 'A festival', earlier: [] },
+        { date, type: 'streaming', platform: 'Netflix', earlier: [] },
+      ],
+    }),
+  ]);
+  const message = alertPost(postOf(release('unlocked')), { ...telling, movies });
+  expect(message?.embeds?.[0]?.description?.split('\n')[0]).toBe('**Friday, 17 February 2023** · Netflix');
+});
+
+describe('whatever the catalogue holds', () => {
+  const wild = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 600 }),
+    fc.constant('*'.repeat(600)),
+    fc.constant('@everyone <@&1> `x`'),
+  );
+  const date = fc.constantFrom('2023-02-17', '2023-02-18', '2023-03-01', '2023-12-31', '2024-02');
+  const movie = (id: number): fc.Arbitrary<Movie> =>
+    fc.record({ title: wild, originalTitle: wild, platform: wild, synopsis: wild, date }).map((made) =>
+      movieWith({
+        id: `${id}`.padStart(60, 'x'),
+        title: made.title,
+        originalTitle: made.originalTitle,
+        synopsis: { en: made.synopsis.repeat(10) },
+        poster: `https://example.org/${'p'.repeat(3000)}`,
+        releases: [{ date: made.date, platform: made.platform, earlier: [] }],
+      }),
+    );
+  const someMovies = fc
+    .integer({ min: 1, max: 40 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, n) => movie(n))));
+  const kind = fc.constantFrom('release', 'early', 'month', 'dated');
+
+  test('ten long titles are cut until they fit, and a poster that Discord refuses is left out', () => {
+    const long = Array.from({ length: 10 }, (_, n) =>
+      movieWith({ id: `m${n}`, title: '*'.repeat(600), poster: `https://example.org/${'p'.repeat(3000)}` }),
+    );
+    const movies = catalogueOf(long);
+    const message = alertPost(postOf(...long.map(({ id }) => release(id))), { ...telling, movies });
+    expect(messageFaults(message, 'channel')).toEqual([]);
+    const one = alertPost(postOf(release('m0')), { ...telling, movies });
+    expect(one?.embeds?.[0]?.thumbnail).toBe(undefined);
+  });
+
+  test('Discord takes the post', () => {
+    fc.assert(
+      fc.property(someMovies, kind, fc.boolean(), (movies, kind, isKorean) => {
+        const alerts = movies.map(({ id, releases }): AlertInPost => {
+          const date = releases[0]?.date ?? '';
+          return { movieId: id, kind: date.length > 7 ? kind : 'month', date };
+        });
+        const post: Post = { ...postOf(...alerts), id: 'i'.repeat(28) };
+        const when = {
+          ...(isKorean ? korean : telling),
+          movies: catalogueOf(movies),
+          now: later(11),
+          timeZone: 'America/Argentina/ComodRivadavia',
+        };
+        for (const message of [alertPost(post, { ...when, roleId: '9'.repeat(20) }), dmPost(post, when)]) {
+          expect(messageFaults(message, 'channel')).toEqual([]);
+          expect(message && postIdOf(message)).toBe(post.id);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('only the role of the alert is ever pinged', () => {
+  const hostile = movieWith({ ...unlocked, title: '@everyone <@&7>' });
+  const message = alertPost(postOf(release('unlocked')), {
+    ...telling,
+    movies: catalogueOf([hostile]),
+    roleId: '5',
+  });
+  expect(message?.content).toBe('🎬 **\\@everyone \\<\\@&7>** comes out today, Friday 17 February <@&5>');
+  expect(message?.allowed_mentions).toEqual({ parse: [], roles: ['5'] });
+});
