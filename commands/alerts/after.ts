@@ -1,0 +1,52 @@
+// What becomes of a subscription that is asked for again or edited.
+import type { Language, Subscription } from '../../src/core/subscription.ts';
+import type { Asked } from './asked.ts';
+
+type Circumstances = { now: Temporal.Instant; timeZone: string; language: Language; guildId: string };
+
+/** What a channel will have once `asked` is done: with nothing before, all movies at 09:00 in the caller's language. */
+export function subscriptionAfter(
+  before: Subscription | undefined,
+  asked: Asked,
+  { now, timeZone, language, guildId }: Circumstances,
+): Subscription {
+  const roleId = asked.roleId ?? before?.roleId;
+  const wanted: Subscription = {
+    channelId: asked.channelId,
+    guildId,
+    movies: moviesAfter(before?.movies, asked.movieId),
+    ...(roleId !== undefined && { roleId }),
+    minute: asked.minute ?? before?.minute ?? 9 * 60,
+    timeZone: asked.timeZone ?? before?.timeZone ?? timeZone,
+    daysBefore: asked.daysBefore ?? before?.daysBefore ?? 0,
+    language: asked.language ?? before?.language ?? language,
+    since: now,
+    state: { name: 'active' },
+  };
+  return before && isOwing(before) ? withSince(before, wanted) : wanted;
+}
+
+/** A movie is added to a list; all movies stay all. */
+function moviesAfter(before: Subscription['movies'] | undefined, movieId: string | undefined) {
+  if (movieId === undefined) return before ?? 'all';
+  if (before === undefined) return [movieId];
+  return before === 'all' || before.includes(movieId) ? before : [...before, movieId];
+}
+
+// What a person paused or Discord ended owes nothing for the time in between.
+const isOwing = ({ state }: Subscription) => state.name === 'active' || state.name === 'no access';
+
+/** Keeps what is already owed unless something changes that decides which alerts are owed, and when. */
+export const withSince = (before: Subscription, wanted: Subscription): Subscription =>
+  sameText(schedule(before), schedule(wanted)) ? { ...wanted, since: before.since } : wanted;
+
+export const isSameWish = (a: Subscription, b: Subscription): boolean => sameText(wish(a), wish(b));
+
+const schedule = ({ movies, minute, timeZone, daysBefore }: Subscription) => [
+  movies,
+  minute,
+  timeZone,
+  daysBefore,
+];
+const wish = (one: Subscription) => [...schedule(one), one.roleId ?? '', one.language];
+const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,116 @@
+// What /alerts subscribe is asked for, and how a button carries it on.
+import type { ChosenChannel, ChosenRole, Context } from '../../src/command.ts';
+import { parseTimeOfDay } from '../../src/core/time-of-day.ts';
+import { findTimeZone } from '../../src/core/time-zone.ts';
+import type { Language } from '../../src/core/subscription.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Movie } from '../../src/core/movie.ts';
+import type { Say } from '../../src/text/index.ts';
+import { customId } from '../../src/view/custom-id.ts';
+import { plainWithin } from '../../src/view/message.ts';
+import { isLanguage } from '../../src/view/subscription.ts';
+
+/** What is left out stays as it is. */
+export type Asked = {
+  channelId: string;
+  movieId?: string;
+  roleId?: string;
+  minute?: number;
+  timeZone?: string;
+  daysBefore?: number;
+  language?: Language;
+};
+
+export type GivenOptions = {
+  channel?: ChosenChannel | undefined;
+  movie?: string | undefined;
+  role?: ChosenRole | undefined;
+  time?: string | undefined;
+  'time-zone'?: string | undefined;
+  'days-before'?: number | undefined;
+  language?: string | undefined;
+};
+
+/** A value that was typed, or why it cannot be read; neither: it was left out. */
+type Read<T> = { value?: T; fault?: string };
+
+export function readOptions(given: GivenOptions, context: Context): { asked: Asked; faults: string[] } {
+  const { say, movies } = context;
+  const movie = read(given.movie, (typed) => readMovie(typed, movies, say));
+  const minute = read(given.time, (typed) => readTime(typed, say));
+  const timeZone = read(given['time-zone'], (typed) => readTimeZone(typed, say));
+  const asked: Asked = {
+    channelId: (given.channel ?? context.channel).id,
+    ...(movie.value && { movieId: movie.value.id }),
+    ...(given.role && { roleId: given.role.id }),
+    ...(minute.value !== undefined && { minute: minute.value }),
+    ...(timeZone.value !== undefined && { timeZone: timeZone.value }),
+    ...(given['days-before'] !== undefined && { daysBefore: given['days-before'] }),
+    ...(given.language !== undefined && isLanguage(given.language) && { language: given.language }),
+  };
+  const faults = [movie.fault, minute.fault, timeZone.fault].filter((fault) => fault !== undefined);
+  return { asked, faults };
+}
+
+const read = <T>(typed: string | undefined, how: (typed: string) => Read<T>): Read<T> =>
+  typed === undefined ? {} : how(typed);
+
+const orFault = <T>(value: T | undefined, fault: () => string): Read<T> =>
+  value === undefined ? { fault: fault() } : { value };
+
+/** As it was typed, escaped, for an answer. */
+export const quoted = (typed: string): string => plainWithin(typed, 100);
+
+export const readTime = (typed: string, say: Say): Read<number> =>
+  orFault(parseTimeOfDay(typed), () => say.alerts.badTime(quoted(typed)));
+
+export const readTimeZone = (typed: string, say: Say): Read<string> =>
+  orFault(findTimeZone(typed), () => say.alerts.badTimeZone(quoted(typed)));
+
+export function readMovie(typed: string, movies: Catalogue, say: Say): Read<Movie> {
+  const nearest = () => movies.nearest(typed, 3).map((movie) => plainWithin(say.posts.title(movie), 80));
+  return orFault(movies.movie(typed) ?? movies.find(typed)[0], () =>
+    say.alerts.noMovie(quoted(typed), nearest()),
+  );
+}
+
+/** A custom_id that asks the same again. Undefined: it does not fit into Discord's 100 characters. */
+export function againId(asked: Asked): string | undefined {
+  const {
+    channelId,
+    movieId = '',
+    roleId,
+    minute = '',
+    timeZone = '',
+    daysBefore = '',
+    language = '',
+  } = asked;
+  const ids = [short(channelId), roleId === undefined ? '' : short(roleId)];
+  const zone = timeZone.replaceAll('/', ':');
+  try {
+    return customId('alerts', 'again', ...ids, minute, zone, daysBefore, language, movieId);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+export function readAgain(args: readonly string[]): Asked {
+  const [channelId = '', roleId, minute, zone, daysBefore, language, movieId] = args;
+  return {
+    channelId: long(channelId),
+    ...(roleId && { roleId: long(roleId) }),
+    ...(minute && { minute: Number(minute) }),
+    ...(zone && { timeZone: zone.replaceAll(':', '/') }),
+    ...(daysBefore && { daysBefore: Number(daysBefore) }),
+    ...(language && isLanguage(language) && { language }),
+    ...(movieId && { movieId }),
+  };
+}
+
+// Discord's ids are decimal numbers of up to 20 digits: in base 36 they take 13 characters at most.
+const short = (id: string): string => BigInt(id).toString(36);
+const long = (id: string): string =>
+  Array.from(id)
+    .reduce((sum, sign) => sum * 36n + BigInt(Number.parseInt(sign, 36)), 0n)
+    .toString();

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { PostHistory } from '../../../src/command.ts';
+import { catalogueOf } from '../../../src/core/catalogue.ts';
+import type { Subscription } from '../../../src/core/subscription.ts';
+import { here, opening, subscriptionsInMemory } from '../context.ts';
+import { movieWith } from '../movies.ts';
+import { bare, houseWith, press, read, run } from './calls.ts';
+
+const later = opening.add({ hours: 24 });
+const roleId = '500000000000000001';
+const stored = (house: ReturnType<typeof houseWith>) => house.context.subscriptions.get(here.id);
+const withHistory = (kept: readonly Subscription[], history: PostHistory) =>
+  houseWith(kept, { subscriptions: { ...subscriptionsInMemory(kept), history: async () => history } });
+const many = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ ...bare, channelId: `30000000000000000${n}` }));
+
+test('without a subscription it says how to make one', async () => {
+  const known = houseWith([], { commandIds: new Map([['alerts', '77']]) });
+  expect(read(await run('list', {}, known)).texts).toEqual([
+    'No channel of this server gets movie alerts yet. </alerts subscribe:77> starts it.',
+  ]);
+  expect(read(await run('list', {}, houseWith([], { language: 'ko' }))).texts).toEqual([
+    '이 서버에는 영화 알림을 받는 채널이 아직 없어요. 시작하기: /채널알림 구독',
+  ]);
+});
+
+test('shows what a channel follows, what is next and what was last, with all that can be done', async () => {
+  const last = { due: opening, messageId: '400000000000000001' };
+  const house = withHistory([{ ...bare, roleId }], { last, waiting: 1, missed: 2 });
+  expect(await run('list', {}, house)).toEqual({
+    kind: 'message',
+    private: true,
+    message: {
+      flags: 32768,
+      components: [
+        {
+          type: 10,
+          content: '## Movie alerts in 1 channel\n/alerts subscribe adds a channel, a movie or a role.',
+        },
+        {
+          type: 17,
+          components: [
+            {
+              type: 10,
+              content: [
+                '🎬 **<#300000000000000001>**',
+                'all movies · on release day at **09:00 in Seoul** · pings <@&500000000000000001> · in English',
+                'Next alert: **Unlocked** · <t:1676592000:F>',
+                'Last alert: <t:1675213200:f> · https://discord.com/channels/100000000000000001/300000000000000001/400000000000000001',
+                '1 waiting, 2 missed',
+              ].join('\n'),
+            },
+            {
+              type: 1,
+              components: [
+                { type: 2, style: 2, custom_id: 'alerts/edit/300000000000000001/0', label: 'Edit' },
+                { type: 2, style: 2, custom_id: 'alerts/test/300000000000000001/0', label: 'Test' },
+                { type: 2, style: 2, custom_id: 'alerts/pause/300000000000000001/0', label: 'Pause' },
+                { type: 2, style: 2, custom_id: 'alerts/quiet/300000000000000001/0', label: 'Ping nobody' },
+                { type: 2, style: 2, custom_id: 'alerts/remove/300000000000000001/0', label: 'Remove' },
+              ],
+            },
+          ],
+        },
+      ],
+      allowed_mentions: { parse: [] },
+    },
+  });
+});
+
+const row = async (state: Subscription['state'], language: 'en' | 'ko' = 'en') => {
+  const { texts, buttons } = read(await run('list', {}, houseWith([{ ...bare, state }], { language })));
+  return { lines: texts[1]?.split('\n').filter((_, n) => n !== 1), buttons: Object.keys(buttons) };
+};
+
+describe('states', () => {
+  test('paused by a person: nothing is next', async () => {
+    expect(await row({ name: 'paused', since: opening })).toEqual({
+      lines: ['⏸ **<#300000000000000001>** · paused by a person since <t:1675213200:D>'],
+      buttons: ['Edit', 'Test', 'Resume', 'Remove'],
+    });
+  });
+
+  test('no access: the reason in words, and a way to try now', async () => {
+    expect(await row({ name: 'no access', since: opening, reason: '50001' })).toEqual({
+      lines: [
+        "⚠️ **<#300000000000000001>** · paused since <t:1675213200:D>: I can't see this channel (**View Channel**). I go on trying by myself.",
+        'Next alert: **Unlocked** · <t:1676592000:F>',
+      ],
+      buttons: ['Edit', 'Test', 'Try now', 'Remove'],
+    });
+    expect(await row({ name: 'no access', since: opening, reason: '59999' }, 'ko')).toEqual({
+      lines: [
+        '⚠️ **<#300000000000000001>** · <t:1675213200:D>부터 일시 중지: Discord에서 글쓰기를 허용하지 않아요 (59999). 계속 다시 시도해요.',
+        '다음 알림: 〈스마트폰을 떨어뜨렸을 뿐인데〉 · <t:1676592000:F>',
+      ],
+      buttons: ['편집', '테스트', '지금 시도', '삭제'],
+    });
+  });
+
+  test('closed, as after a channel was deleted: only [Remove] is left', async () => {
+    expect(await row({ name: 'closed', since: opening, reason: '10003' })).toEqual({
+      lines: [
+        '🚫 **<#300000000000000001>** · ended <t:1675213200:D>: Discord says that this channel does not exist any more.',
+      ],
+      buttons: ['Remove'],
+    });
+  });
+});
+
+describe('pages', () => {
+  test('hold four channels and lead to each other', async () => {
+    const first = read(await run('list', {}, houseWith(many(9))));
+    expect(first.texts.length).toBe(5);
+    expect(first.texts[0]?.split('\n')[0]).toBe('## Movie alerts in 9 channels');
+    const { '◀': _, '▶': next, 'Page 1 of 3': here } = first.buttons;
+    expect([here, next]).toEqual(['alerts/page/0/here', 'alerts/page/1']);
+    const last = read(await press('alerts/page/2', houseWith(many(9))));
+    expect(last.texts.slice(1).map((text) => text.split('\n')[0])).toEqual(['🎬 **<#300000000000000008>**']);
+  });
+
+  test('one that is no longer there shows the last', async () => {
+    const reply = await press('alerts/page/7', houseWith(many(5)));
+    expect(reply.kind).toBe('update');
+    expect(read(reply).texts[1]?.split('\n')[0]).toBe('🎬 **<#300000000000000004>**');
+  });
+
+  test('fit into a message whatever they hold', async () => {
+    const movies = catalogueOf(
+      Array.from({ length: 9 }, (_, n) =>
+        movieWith({
+          id: `${n}`.padStart(60, 'x'),
+          title: '*'.repeat(300),
+          originalTitle: '길'.repeat(300),
+          releases: [{ date: '2023-02-17', earlier: [] }],
+        }),
+      ),
+    );
+    const wide: Subscription[] = many(9).map((one) => ({
+      ...one,
+      guildId: bare.guildId,
+      movies: movies.movies.map(({ id }) => id),
+      roleId: '9'.repeat(20),
+      daysBefore: 30,
+      timeZone: 'America/Argentina/ComodRivadavia',
+      language: 'ko',
+      state: { name: 'no access', since: opening, reason: '50013' },
+    }));
+    const last = { due: opening, messageId: '9'.repeat(20) };
+    for (const language of ['en', 'ko'] as const) {
+      const subscriptions = {
+        ...subscriptionsInMemory(wide),
+        history: async () => ({ last, waiting: 99, missed: 99 }),
+      };
+      const reply = await run('list', {}, houseWith([], { language, movies, subscriptions }));
+      expect(read(reply).texts.length).toBe(5);
+    }
+  });
+});
+
+describe('presses', () => {
+  test('pause, and resume from now on', async () => {
+    const house = houseWith([bare], { now: later });
+    const reply = await press('alerts/pause/300000000000000001/0', house);
+    expect([reply.kind, (await stored(house))?.state]).toEqual(['update', { name: 'paused', since: later }]);
+    await press('alerts/resume/300000000000000001/0', house);
+    expect(await stored(house)).toEqual({ ...bare, since: later });
+  });
+
+  test('try now keeps what waits for access', async () => {
+    const state = { name: 'no access', since: opening, reason: '50001' } as const;
+    const house = houseWith([{ ...bare, state }], { now: later });
+    await press('alerts/resume/300000000000000001/0', house);
+    expect(await stored(house)).toEqual(bare);
+  });
+
+  test('what is closed neither pauses nor resumes', async () => {
+    const closed = { ...bare, state: { name: 'closed', since: opening, reason: '10003' } as const };
+    const house = houseWith([closed], { now: later });
+    await press('alerts/pause/300000000000000001/0', house);
+    await press('alerts/resume/300000000000000001/0', house);
+    expect(await stored(house)).toEqual(closed);
+  });
+
+  test('ping nobody', async () => {
+    const house = houseWith([{ ...bare, roleId }], { now: later });
+    await press('alerts/quiet/300000000000000001/0', house);
+    expect(await stored(house)).toEqual(bare);
+  });
+
+  test('remove asks first', async () => {
+    const house = houseWith([bare]);
+    expect(read(await press('alerts/remove/300000000000000001/1', house))).toEqual({
+      texts: [
+        'Remove the alerts of <#300000000000000001>? What it follows is forgotten and nothing more is posted there. [Pause] keeps it.',
+      ],
+      buttons: {
+        Remove: 'alerts/drop/300000000000000001/1',
+        Pause: 'alerts/pause/300000000000000001/1',
+        Keep: 'alerts/page/1',
+      },
+    });
+    expect(await stored(house)).toEqual(bare);
+    const paused = houseWith([{ ...bare, state: { name: 'paused', since: opening } }], { language: 'ko' });
+    expect(read(await press('alerts/remove/300000000000000001/1', paused))).toEqual({
+      texts: [
+        '<#300000000000000001> 채널의 알림을 삭제할까요? 구독 내용이 지워지고 더는 알림이 올라오지 않아요.',
+      ],
+      buttons: { 삭제: 'alerts/drop/300000000000000001/1', '그대로 두기': 'alerts/page/1' },
+    });
+    await press('alerts/drop/300000000000000001/1', house);
+    expect(await stored(house)).toBe(undefined);
+  });
+
+  test.each(['edit', 'test', 'pause', 'resume', 'quiet', 'remove', 'drop'])(
+    '%s does nothing to what is gone or of another server',
+    async (action) => {
+      const foreign = { ...bare, guildId: '100000000000000002', roleId };
+      for (const kept of [[], [foreign]]) {
+        const house = houseWith(kept);
+        expect(read(await press(`alerts/${action}/300000000000000001/0`, house)).texts).toEqual([
+          '<#300000000000000001> is not subscribed any more.',
+        ]);
+        expect(house.posts).toEqual([]);
+        expect(await stored(house)).toEqual(kept[0]);
+      }
+    },
+  );
+});
