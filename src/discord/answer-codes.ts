@@ -1,0 +1,81 @@
+// What an answer of Discord means for a post: the classes of Discord's error codes that a notifier acts on.
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+
+/** later: try again; `sureNotDone`: it was certainly not carried out; `afterMs`: not before. */
+export type Meaning =
+  | { name: 'done already' }
+  | { name: 'gone'; code: number }
+  | { name: 'no access'; code: number }
+  | { name: 'unreachable'; code: number }
+  | { name: 'role gone' }
+  | { name: 'bad body'; code: number }
+  | { name: 'token refused' }
+  | { name: 'later'; why: string; sureNotDone: boolean; afterMs?: number; everyone?: boolean };
+
+const classes: Record<number, 'gone' | 'no access' | 'unreachable' | 'later'> = {
+  10003: 'gone',
+  10004: 'gone',
+  50001: 'no access',
+  50013: 'no access',
+  50024: 'no access',
+  50008: 'no access',
+  40058: 'no access',
+  160005: 'no access',
+  50007: 'unreachable',
+  50278: 'unreachable',
+  10013: 'unreachable',
+  130000: 'later',
+  40003: 'later',
+  40004: 'later',
+  40006: 'later',
+  40062: 'later',
+  20028: 'later',
+  20029: 'later',
+  30046: 'later',
+  110000: 'later',
+  110001: 'later',
+};
+
+/** No 429 without Retry-After says how long: everything waits this long, since each further one counts towards a ban. */
+const unknownLimitMs = 60_000;
+
+export function meaningOf(error: unknown): Meaning {
+  if (error instanceof RateLimitError) return meaningOfLimit(error);
+  if (error instanceof DiscordAPIError) return meaningOfRefusal(error);
+  if (error instanceof HTTPError)
+    return { name: 'later', why: `Discord answered ${error.status}`, sureNotDone: false };
+  return { name: 'later', why: 'no answer from Discord', sureNotDone: neverConnected(error) };
+}
+
+function meaningOfLimit(error: RateLimitError): Meaning {
+  const unknown = error.retryAfter <= 0;
+  return {
+    name: 'later',
+    why: 'rate limit',
+    sureNotDone: true,
+    afterMs: unknown ? unknownLimitMs : error.retryAfter,
+    everyone: unknown || error.global,
+  };
+}
+
+function meaningOfRefusal({ code: raw, status }: DiscordAPIError): Meaning {
+  const code = Number(raw);
+  if (status === 401 || code === 50014 || code === 40001) return { name: 'token refused' };
+  if (code === 10008) return { name: 'done already' };
+  if (code === 10011) return { name: 'role gone' };
+  const known = classes[code];
+  if (known === 'later') return { name: 'later', why: `Discord answered ${code}`, sureNotDone: true };
+  if (known) return { name: known, code };
+  if (status === 403) return { name: 'no access', code };
+  if (status === 400 || status === 413) return { name: 'bad body', code };
+  return { name: 'later', why: `Discord answered ${status}`, sureNotDone: true };
+}
+
+/** Refused connections and unknown hosts: the request cannot have arrived. */
+function neverConnected(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(cause.code)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,126 @@
+// The connection that brings interactions: discord.js's client without intents, of which only the raw payloads are used.
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  HTTPError,
+  RateLimitError,
+  type GatewayReadyDispatchData,
+} from 'discord.js';
+import type { APIInteraction } from 'discord-api-types/v10';
+import { meaningOf } from './answer-codes.ts';
+import { createIdentifyThrottler, type IdentifyThrottler } from './identify-throttler.ts';
+
+/** The bot cannot go on, and trying again is of no use. The message is one plain sentence. */
+export class FatalDiscordError extends Error {
+  override name = 'FatalDiscordError';
+}
+
+export type Bot = { applicationId: string; userId: string; name: string };
+export type Gateway = { bot: Bot; servers: number; close(): Promise<void> };
+
+export type GatewayOptions = {
+  token: string;
+  apiUrl: string;
+  onInteraction(interaction: APIInteraction): void;
+  onFatal(error: FatalDiscordError): void;
+  /** Told before each new try to connect. */
+  onWaiting(why: string, seconds: number): void;
+  sleep?: (ms: number) => Promise<void>;
+};
+
+const tokenRefused =
+  'Discord does not accept this token: set DISCORD_TOKEN to the one on the Bot page of the developer portal.';
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes: the close codes after which one may not reconnect. */
+const fatalCloses: Record<number, string> = {
+  4004: tokenRefused,
+  4010: 'Discord closed the connection: this shard does not exist (4010).',
+  4011: 'Discord closed the connection: the bot is in too many servers for one connection (4011).',
+  4012: 'Discord closed the connection: this version of its gateway is no longer served (4012). Upgrade Gaebong.',
+  4013: 'Discord closed the connection: it does not know the intents asked for (4013). Upgrade Gaebong.',
+  4014: 'Discord closed the connection: it does not allow the intents asked for (4014). Upgrade Gaebong.',
+};
+
+/** Connects, trying again at most a minute apart while Discord cannot be reached. @throws {FatalDiscordError} */
+export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
+  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => void setTimeout(resolve, ms)));
+  const throttler = createIdentifyThrottler();
+  for (let seconds = 1; ; seconds = Math.min(seconds * 2, 60)) {
+    try {
+      return await connectOnce(options, throttler);
+    } catch (error) {
+      if (error instanceof FatalDiscordError) throw error;
+      options.onWaiting(reasonOf(error), seconds);
+      await sleep(seconds * 1000);
+    }
+  }
+}
+
+async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler): Promise<Gateway> {
+  const client = createClient(options.apiUrl, throttler);
+  const ready = Promise.withResolvers<GatewayReadyDispatchData>();
+  let connected = false;
+  let closed: FatalDiscordError | undefined;
+  client.on('error', () => {});
+  client.on('shardError', () => {});
+  client.on('shardDisconnect', ({ code }) => {
+    closed = new FatalDiscordError(fatalCloses[code] ?? `Discord closed the connection for good (${code}).`);
+    if (connected) options.onFatal(closed);
+  });
+  takeRawPackets(client, ready.resolve, (interaction) => options.onInteraction(interaction));
+  try {
+    await client.login(options.token);
+    const { user, application, guilds } = await ready.promise;
+    connected = true;
+    const bot = { applicationId: application.id, userId: user.id, name: user.username };
+    return { bot, servers: guilds.length, close: () => client.destroy() };
+  } catch (error) {
+    await client.destroy();
+    throw closed ?? (isTokenRefused(error) ? new FatalDiscordError(tokenRefused) : error);
+  }
+}
+
+function createClient(apiUrl: string, throttler: IdentifyThrottler): Client {
+  return new Client({
+    intents: [],
+    rest: {
+      api: apiUrl,
+      version: '10',
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > 60_000,
+    },
+    ws: { buildIdentifyThrottler: () => Promise.resolve(throttler) },
+  });
+}
+
+type Packet = { t: string; d: unknown };
+
+function takeRawPackets(
+  client: Client,
+  onReady: (data: GatewayReadyDispatchData) => void,
+  onInteraction: (interaction: APIInteraction) => void,
+): void {
+  client.on(
+    'raw' as never,
+    ((packet: Packet) => {
+      if (packet.t === 'READY') onReady(packet.d as GatewayReadyDispatchData);
+      if (packet.t !== 'INTERACTION_CREATE') return;
+      // discord.js would read every interaction a second time, and one that it cannot read would end the process.
+      packet.t = '';
+      onInteraction(packet.d as APIInteraction);
+    }) as never,
+  );
+}
+
+function isTokenRefused(error: unknown): boolean {
+  const invalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return invalid || meaningOf(error).name === 'token refused';
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RateLimitError) return 'Discord asks to wait (429)';
+  if (error instanceof DiscordAPIError || error instanceof HTTPError)
+    return `Discord answered ${error.status}`;
+  return 'Discord cannot be reached';
+}

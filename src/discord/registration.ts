@@ -1,0 +1,126 @@
+// Registers the commands where they differ from what Discord has, and takes back what was registered in one server.
+import { isDeepStrictEqual } from 'node:util';
+import { Routes, type APIApplicationCommand } from 'discord-api-types/v10';
+import type { Command } from '../command.ts';
+import { meaningOf } from './answer-codes.ts';
+import { commandJson, commandJsonForServer } from './command-json.ts';
+import type { Requests, Route } from './requests.ts';
+
+export type Registration = {
+  /** Ids by command name, for mentions such as </movie:123>. */
+  ids: ReadonlyMap<string, string>;
+  written: boolean;
+};
+
+export type RegistrationOptions = {
+  requests: Requests;
+  applicationId: string;
+  commands: readonly Command[];
+  /** Register in this one server, at once, instead of globally. */
+  guildId?: string;
+  /** Remembers in which server commands were registered, over restarts. */
+  lastGuild: { get(): Promise<string | undefined>; set(guildId: string | undefined): Promise<void> };
+};
+
+export async function registerCommands(options: RegistrationOptions): Promise<Registration> {
+  const { applicationId, commands, guildId, lastGuild } = options;
+  const before = await lastGuild.get();
+  if (before && before !== guildId)
+    await takeBack(options, Routes.applicationGuildCommands(applicationId, before));
+  // Remembered before it is done: forgotten copies would stay in that server for good.
+  if (before !== guildId) await lastGuild.set(guildId);
+  if (!guildId) return sync(options, Routes.applicationCommands(applicationId), commands.map(commandJson));
+  await takeBack(options, Routes.applicationCommands(applicationId));
+  return sync(
+    options,
+    Routes.applicationGuildCommands(applicationId, guildId),
+    commands.map(commandJsonForServer),
+  );
+}
+
+async function sync(
+  { requests }: RegistrationOptions,
+  route: Route,
+  wanted: readonly object[],
+): Promise<Registration> {
+  const there = await registered(requests, route);
+  const same = isDeepStrictEqual(byName(there.map(normal)), byName(wanted.map(normal)));
+  const now = same ? there : await requests<APIApplicationCommand[]>('PUT', route, { body: wanted });
+  return { ids: new Map(now.map(({ name, id }) => [name, id])), written: !same };
+}
+
+async function takeBack({ requests }: RegistrationOptions, route: Route): Promise<void> {
+  try {
+    const there = await registered(requests, route);
+    if (there.length > 0) await requests('PUT', route, { body: [] });
+  } catch (error) {
+    // The bot has left that server, or it is gone: so are its commands.
+    if (!['no access', 'gone'].includes(meaningOf(error).name)) throw error;
+  }
+}
+
+async function registered(requests: Requests, route: Route): Promise<APIApplicationCommand[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  return requests('GET', route, { query });
+}
+
+const byName = (commands: readonly Record<string, unknown>[]) =>
+  new Map(commands.map((command) => [String(command['name']), command]));
+
+const compared = [
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'options',
+  'default_member_permissions',
+  'contexts',
+  'integration_types',
+  'required',
+  'autocomplete',
+  'choices',
+  'channel_types',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
+  'value',
+];
+
+/** Only what a bot can set, without what says nothing: null, false and empty are Discord's ways to write a default. */
+function normal(command: object): Record<string, unknown> {
+  const kept = Object.entries(command).filter(
+    ([key, value]) => compared.includes(key) && saysSomething(value),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, normalValue(key, value)]));
+}
+
+function normalValue(key: string, value: unknown): unknown {
+  if (key === 'options' || key === 'choices') return (value as object[]).map(normal);
+  if (key === 'contexts' || key === 'integration_types' || key === 'channel_types')
+    return (value as number[]).toSorted((a, b) => a - b);
+  return value;
+}
+
+function saysSomething(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+/** Tries until Discord takes it, at most a minute apart; what Discord will not take at a second try either is thrown. */
+export async function keepTrying<T>(
+  run: () => Promise<T>,
+  onWaiting: (error: unknown, seconds: number) => void,
+  sleep = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
+): Promise<T> {
+  for (let seconds = 2; ; seconds = Math.min(seconds * 2, 60)) {
+    try {
+      return await run();
+    } catch (error) {
+      if (meaningOf(error).name !== 'later') throw error;
+      onWaiting(error, seconds);
+      await sleep(seconds * 1000);
+    }
+  }
+}

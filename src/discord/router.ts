@@ -1,0 +1,190 @@
+// From a raw interaction to its handler and back. This is the one place that catches what handlers throw:
+// expected errors are ordinary replies; all else is logged under a reference, and the person is shown that reference alone.
+import {
+  ComponentType,
+  InteractionType,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+} from 'discord-api-types/v10';
+import { tell, type Command, type Context, type Reply, type Subcommand } from '../command.ts';
+import { readCustomId } from '../view/custom-id.ts';
+import { reply, text, type Message } from '../view/message.ts';
+import { contextOf, type House } from './context-of.ts';
+import { decodeOptions } from './decode-options.ts';
+import { createResponder, type Responder } from './responder.ts';
+import type { Requests } from './requests.ts';
+
+export type RouterParts = {
+  commands: readonly Command[];
+  requests: Requests;
+  house(): House;
+  /** Told of an error with the reference that the person was shown. */
+  onError(error: unknown, reference: string, what: string): void;
+  newReference(): string;
+  /** What a person is told, privately, after the answer to a command of theirs: that a message could not reach them. */
+  notice(userId: string, context: Context): Promise<Message | undefined>;
+};
+
+/** How one kind of interaction is handled: what to run, and whether Discord is first asked for more time. */
+type Handling = { what: string; slow?: 'private' | 'update' | undefined; run(): Reply | Promise<Reply> };
+
+export function createRouter(parts: RouterParts): (interaction: APIInteraction) => Promise<void> {
+  const seen = createSeen(1000);
+  return async (interaction) => {
+    // Discord may repeat an event after a reconnect.
+    if (seen(interaction.id)) return;
+    const responder = createResponder(parts.requests, interaction);
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+      await suggest(parts, interaction, responder);
+      return;
+    }
+    await handle(parts, interaction, responder);
+  };
+}
+
+function createSeen(most: number): (id: string) => boolean {
+  const ids = new Set<string>();
+  return (id) => {
+    if (ids.has(id)) return true;
+    ids.add(id);
+    const [oldest] = ids;
+    if (ids.size > most && oldest) ids.delete(oldest);
+    return false;
+  };
+}
+
+async function handle(parts: RouterParts, interaction: APIInteraction, responder: Responder): Promise<void> {
+  let what = 'interaction';
+  try {
+    const context = contextOf(interaction, parts.house());
+    const handling = handlingOf(parts, interaction, context);
+    what = handling.what;
+    if (handling.slow) await responder.defer(handling.slow);
+    await responder.reply(await handling.run());
+    if (interaction.type !== InteractionType.ApplicationCommand) return;
+    const notice = await parts.notice(context.user.id, context);
+    if (notice) await responder.followUp(notice);
+  } catch (error) {
+    await apologise(parts, interaction, responder, error, what);
+  }
+}
+
+async function apologise(
+  parts: RouterParts,
+  interaction: APIInteraction,
+  responder: Responder,
+  error: unknown,
+  what: string,
+): Promise<void> {
+  const reference = parts.newReference();
+  parts.onError(error, reference, what);
+  try {
+    const { say } = contextOf(interaction, parts.house());
+    await responder.reply(sorry(say.problems.unexpected(reference)));
+  } catch (second) {
+    parts.onError(second, reference, `${what}: telling the person`);
+  }
+}
+
+function handlingOf(parts: RouterParts, interaction: APIInteraction, context: Context): Handling {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return handlingOfCommand(parts, interaction as APIChatInputApplicationCommandInteraction, context);
+    case InteractionType.MessageComponent:
+      return handlingOfPress(parts, interaction, context);
+    case InteractionType.ModalSubmit:
+      return handlingOfSubmit(parts, interaction, context);
+    default:
+      throw new Error(`interactions of type ${interaction.type} are not for this bot`);
+  }
+}
+
+type Data = APIChatInputApplicationCommandInteraction['data'];
+
+function findSubcommand(
+  { commands }: RouterParts,
+  data: Data,
+): { subcommand: Subcommand | undefined; path: string } {
+  const command = commands.find(({ name }) => name === data.name);
+  if (command?.kind !== 'group') return { subcommand: command, path: data.name };
+  const name = decodeOptions(data).subcommand ?? '';
+  return { subcommand: command.commands[name], path: `${data.name} ${name}` };
+}
+
+function handlingOfCommand(
+  parts: RouterParts,
+  { data }: APIChatInputApplicationCommandInteraction,
+  context: Context,
+): Handling {
+  const { subcommand, path } = findSubcommand(parts, data);
+  if (!subcommand) return { what: 'unknown command', run: () => sorry(context.say.problems.unknownCommand) };
+  const { values } = decodeOptions(data);
+  return { what: `/${path}`, slow: subcommand.slow, run: () => subcommand.run(values, context) };
+}
+
+function handlingOfPress(
+  parts: RouterParts,
+  interaction: APIMessageComponentInteraction,
+  context: Context,
+): Handling {
+  const { data } = interaction;
+  const { command, action, args } = readCustomId(data.custom_id);
+  const press = parts.commands.find(({ name }) => name === command)?.presses?.[action];
+  if (!press) return { what: 'unknown button', run: () => sorry(context.say.problems.unknownPress) };
+  const values = data.component_type === ComponentType.Button ? [] : data.values;
+  return { what: `${command}/${action}`, slow: press.slow, run: () => press.run({ args, values }, context) };
+}
+
+function handlingOfSubmit(
+  parts: RouterParts,
+  { data }: APIModalSubmitInteraction,
+  context: Context,
+): Handling {
+  const { command, action, args } = readCustomId(data.custom_id);
+  const submit = parts.commands.find(({ name }) => name === command)?.submits?.[action];
+  if (!submit) return { what: 'unknown form', run: () => sorry(context.say.problems.unknownPress) };
+  const fields = fieldsOf(data.components);
+  return {
+    what: `${command}/${action}`,
+    slow: submit.slow,
+    run: () => submit.run({ args, fields }, context),
+  };
+}
+
+const sorry = (sentence: string): Reply => tell(reply(text(sentence)));
+
+/** The inputs of a modal by custom_id; of a select, what was chosen, joined by commas. */
+function fieldsOf(components: readonly unknown[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('custom_id' in part && 'value' in part) fields[String(part.custom_id)] = String(part.value);
+    if ('custom_id' in part && 'values' in part)
+      fields[String(part.custom_id)] = (part.values as string[]).join(',');
+    if ('component' in part) visit(part.component);
+    if ('components' in part) (part.components as unknown[]).forEach(visit);
+  };
+  components.forEach(visit);
+  return fields;
+}
+
+async function suggest(
+  parts: RouterParts,
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  responder: Responder,
+): Promise<void> {
+  const data = interaction.data as Data;
+  try {
+    const context = contextOf(interaction, parts.house());
+    const { subcommand } = findSubcommand(parts, data);
+    const { focused, values } = decodeOptions(data);
+    const choices = focused && (await subcommand?.suggest?.({ ...focused, given: values }, context));
+    await responder.suggest((choices ?? []).slice(0, 25));
+  } catch (error) {
+    // Nobody reads an error while typing: what is typed can still be sent.
+    parts.onError(error, parts.newReference(), `/${data.name} suggestions`);
+  }
+}
