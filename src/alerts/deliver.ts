@@ -1,0 +1,180 @@
+// One claimed post: to whom it goes, whether it is there already, sending it, and what Discord's answer means for the place.
+import { createHash } from 'node:crypto';
+import { idOfPlace, placeOfChannel } from '../core/alert.ts';
+import type { Subscription } from '../core/subscription.ts';
+import { sayIn } from '../text/index.ts';
+import { alertPost, dmPost, postIdOf } from '../view/alert-post.ts';
+import type { Message } from '../view/message.ts';
+import type { AlertParts, Claim, Outcome, Refusal, Settlement } from './parts.ts';
+
+/** Where a post goes, how it reads, and what Discord's refusals mean there. */
+type Destination = {
+  channelId: string;
+  message(options: { withRole: boolean }): Message | undefined;
+  onSent(): Promise<void>;
+  onRefused(refusal: Refusal): Promise<Settlement | undefined>;
+};
+
+const hourMs = 3_600_000;
+
+/** The same for every attempt at a post. Discord takes at most 25 characters. */
+export const nonceOf = (postId: string): string =>
+  createHash('sha256').update(postId).digest('base64url').slice(0, 25);
+
+export async function deliver(parts: AlertParts, claim: Claim): Promise<Settlement> {
+  const destination = await (claim.place.startsWith('channel:') ? toChannel : toPerson)(parts, claim);
+  if ('state' in destination) return destination;
+  const message = destination.message({ withRole: true });
+  if (!message) return { state: 'failed', reason: 'its movies are not in the catalogue any more' };
+  const outcome = await sendOnce(parts, claim, destination, message);
+  if (outcome.name === 'ok' || outcome.name === 'done already') {
+    await destination.onSent();
+    const messageId = outcome.name === 'ok' ? outcome.value.messageId : '';
+    return { state: 'sent', messageId, channelId: destination.channelId };
+  }
+  return (await destination.onRefused(outcome)) ?? afterRefusal(parts, claim, outcome);
+}
+
+/** Sends a post, unless an attempt that got no answer turns out to have arrived. */
+async function sendOnce(
+  { sender }: AlertParts,
+  claim: Claim,
+  destination: Destination,
+  message: Message,
+): Promise<Outcome<{ messageId: string }>> {
+  const { channelId } = destination;
+  if (claim.doubtSince !== undefined) {
+    const found = await sender.find(channelId, claim.doubtSince, (there) => postIdOf(there) === claim.id);
+    if (found.name === 'ok' && found.value.messageId)
+      return { name: 'ok', value: { messageId: found.value.messageId } };
+    // While it can be read back later, nothing is risked. Where it may not be read at all, the nonce is what is left.
+    if (found.name === 'later') return { ...found, sureNotDone: false };
+  }
+  const outcome = await sender.send(channelId, message, nonceOf(claim.id));
+  if (outcome.name !== 'role gone') return outcome;
+  const unpinged = destination.message({ withRole: false }) ?? message;
+  return sender.send(channelId, unpinged, nonceOf(claim.id));
+}
+
+/** What any place does after a refusal. */
+function afterRefusal({ clocks, report }: AlertParts, claim: Claim, refusal: Refusal): Settlement {
+  if (refusal.name === 'token refused') report({ name: 'token refused' });
+  if (refusal.name === 'later') {
+    const visibleAt = clocks.real() + (refusal.afterMs ?? backoffMs(claim.attempts));
+    return { state: 'later', visibleAt, reason: refusal.why, inDoubt: !refusal.sureNotDone };
+  }
+  if (refusal.name === 'bad body')
+    return { state: 'failed', reason: `Discord refused the message (${refusal.code})` };
+  return { state: 'later', visibleAt: clocks.real() + hourMs, reason: refusal.name, inDoubt: false };
+}
+
+/** 2, 4, 8 … seconds, at most 5 minutes, each up to a half longer so that many do not come back at once. */
+const backoffMs = (attempts: number): number =>
+  Math.min(2 ** Math.min(attempts, 9), 300) * 1000 * (1 + Math.random() / 2);
+
+async function toChannel(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
+  const channelId = idOfPlace(claim.place);
+  const subscription = await parts.subscriptions.get(channelId);
+  if (!subscription) return { state: 'failed', reason: 'the subscription was removed' };
+  const { state, roleId } = subscription;
+  if (state.name === 'paused' || state.name === 'closed') return { state: 'failed', reason: state.name };
+  const telling = tellingOf(parts, claim, subscription);
+  return {
+    channelId,
+    message: ({ withRole }) => alertPost(claim, { ...telling, ...(withRole && roleId ? { roleId } : {}) }),
+    onSent: () => resume(parts, subscription),
+    onRefused: (refusal) => refusedByChannel(parts, claim, subscription, refusal),
+  };
+}
+
+const tellingOf = (
+  { catalogue, clocks }: AlertParts,
+  { due }: Claim,
+  { language, timeZone }: Pick<Subscription, 'language' | 'timeZone'>,
+) => ({
+  movies: catalogue(),
+  say: sayIn(language),
+  now: clocks.calendar(),
+  timeZone,
+  offline: Temporal.Instant.compare(due, clocks.startedAt) < 0,
+});
+
+async function resume(
+  { subscriptions, report }: AlertParts,
+  { channelId, state }: Subscription,
+): Promise<void> {
+  if (state.name !== 'no access') return;
+  await subscriptions.setState(channelId, { name: 'active' });
+  report({ name: 'resumed', place: placeOfChannel(channelId) });
+}
+
+async function refusedByChannel(
+  parts: AlertParts,
+  claim: Claim,
+  { channelId, state }: Subscription,
+  refusal: Refusal,
+): Promise<Settlement | undefined> {
+  const { clocks, report, subscriptions } = parts;
+  const since = clocks.calendar();
+  if (refusal.name === 'gone') {
+    const reason = `${refusal.code}`;
+    await subscriptions.setState(channelId, { name: 'closed', since, reason });
+    report({ name: 'closed', place: claim.place, why: reason });
+    return { state: 'failed', reason: 'the channel is gone' };
+  }
+  if (refusal.name !== 'no access' && refusal.name !== 'unreachable') return undefined;
+  const reason = `${refusal.code}`;
+  const lostBefore = state.name === 'no access';
+  await subscriptions.setState(channelId, {
+    name: 'no access',
+    since: lostBefore ? state.since : since,
+    reason,
+  });
+  if (!lostBefore) report({ name: 'paused', place: claim.place, why: reason });
+  const wait = claim.attempts === 1 ? hourMs : 24 * hourMs;
+  return { state: 'later', visibleAt: clocks.real() + wait, reason, inDoubt: false };
+}
+
+async function toPerson(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
+  const userId = idOfPlace(claim.place);
+  const reminders = await parts.reminders.of(userId);
+  const wanted = claim.alerts.filter(({ movieId }) =>
+    reminders.some((reminder) => reminder.movieId === movieId),
+  );
+  const language = reminders.find(({ movieId }) => movieId === wanted[0]?.movieId)?.language;
+  if (!language) return { state: 'failed', reason: 'the reminder was removed' };
+  const channelId = await directMessages(parts, claim, userId);
+  if (typeof channelId !== 'string') return channelId;
+  const telling = tellingOf(parts, claim, { language, timeZone: parts.timeZone });
+  return {
+    channelId,
+    message: () => dmPost({ ...claim, alerts: wanted }, telling),
+    onSent: async () => {},
+    onRefused: (refusal) => refusedByPerson(parts, claim, userId, refusal),
+  };
+}
+
+async function directMessages(parts: AlertParts, claim: Claim, userId: string): Promise<string | Settlement> {
+  const known = await parts.people.dmChannel(userId);
+  if (known) return known;
+  const opened = await parts.sender.openDirectMessages(userId);
+  if (opened.name !== 'ok') {
+    return (await refusedByPerson(parts, claim, userId, opened)) ?? { ...afterRefusal(parts, claim, opened) };
+  }
+  await parts.people.rememberDmChannel(userId, opened.value.channelId);
+  return opened.value.channelId;
+}
+
+/** A person who cannot be reached is told so at their next command; nothing is sent to them again for this post. */
+async function refusedByPerson(
+  { people, clocks, report }: AlertParts,
+  claim: Claim,
+  userId: string,
+  refusal: Refusal,
+): Promise<Settlement | undefined> {
+  if (refusal.name !== 'unreachable' && refusal.name !== 'no access' && refusal.name !== 'gone')
+    return undefined;
+  await people.refused(userId, clocks.calendar(), [...new Set(claim.alerts.map(({ movieId }) => movieId))]);
+  report({ name: 'failed', post: claim.id, place: claim.place, why: `${refusal.code}` });
+  return { state: 'failed', reason: `${refusal.code}` };
+}
