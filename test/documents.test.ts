@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { readCatalogue } from '../src/core/movie-schema.ts';
+import { en, ko } from '../src/text/index.ts';
+import { tableIn } from './markdown.ts';
+
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const textOf = (path: string): string => readFileSync(path, 'utf8');
+const allMatches = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+const settings = allMatches(textOf('src/config.ts'), /^ {2}([A-Z_]+): setting\(/gm).toSorted();
+const example = textOf('.env.example');
+const defaults = parse(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+const tableOfSettings = tableIn('README.md', 'name', 'default', 'meaning');
+
+test('.env.example names every setting, and sets none', () => {
+  expect(Object.keys(defaults).toSorted()).toEqual(settings);
+  expect(parse(example)).toEqual({});
+});
+
+test('the defaults of .env.example are the defaults', () => {
+  expect(readConfig(defaults)).toEqual(readConfig({}));
+});
+
+test('every setting of .env.example says what it is for', () => {
+  const bare = allMatches(example, /(?:^|\n\n)# ([A-Z_]+)=/g);
+  expect(bare).toEqual([]);
+});
+
+test("the README's table has every setting with its default", () => {
+  const rows = tableOfSettings.map(([name = '', value]) => [name, value]);
+  expect(Object.fromEntries(rows)).toEqual(defaults);
+});
+
+test("the README's table has every command, in both languages", () => {
+  const { alerts, ...simple } = en.commands;
+  const names = Object.keys(simple).map((key) => key as keyof typeof simple);
+  const commands = [
+    ...names.map((key) => [`/${simple[key].name}`, `/${ko.commands[key].name}`]),
+    ...(['subscribe', 'list'] as const).map((key) => [
+      `/${alerts.name} ${alerts[key].name}`,
+      `/${ko.commands.alerts.name} ${ko.commands.alerts[key].name}`,
+    ]),
+  ];
+  const table = tableIn('README.md', 'command', 'in Korean', 'does').map(([name, korean]) => [name, korean]);
+  expect(Object.fromEntries(table)).toEqual(Object.fromEntries(commands));
+});
+
+test("the README's table has every key of the sandbox's terminal", () => {
+  const keys = allMatches(textOf('src/sandbox/terminal-line.ts'), /case '(\?|\/[a-z]+)':/g);
+  const typed = tableIn('README.md', 'typed', 'does').flatMap(([lines = '']) =>
+    lines.split(', ').map((line) => line.split(' ')[0] ?? ''),
+  );
+  expect(typed.filter((key) => key !== '/movie').toSorted()).toEqual(keys.toSorted());
+});
+
+test("the README's two commands, of which .ci/run runs the second", () => {
+  const commands = allMatches(textOf('README.md'), /^```sh\n([\s\S]*?)\n```$/gm);
+  expect(commands).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+  expect(textOf('.ci/run').trim().split('\n').at(-1)).toBe('npm ci && npm test');
+});
+
+test("the README's catalogue is one", () => {
+  const [json = ''] = allMatches(textOf('README.md'), /^```json\n([\s\S]*?)\n```$/gm);
+  const read = readCatalogue(JSON.parse(json));
+  expect('movies' in read ? read.movies.map(({ id }) => id) : read.faults).toEqual(['unlocked']);
+});
+
+test.each(documents)('what %s tells to run is there', (document) => {
+  const { scripts } = JSON.parse(textOf('package.json'));
+  const told = allMatches(textOf(document), /\bnpm run ([\w:-]+)/g);
+  expect(told.filter((script) => !(script in scripts))).toEqual([]);
+});
+
+test.each(documents)('the files that %s links to or names are there', (document) => {
+  const text = textOf(document);
+  const links = allMatches(text, /\]\((?!https:|#)([^)#]+)/g);
+  const named = allMatches(text, /`((?:src|commands|test|data|scripts)\/[\w./-]*)`/g);
+  expect([...links, ...named].filter((path) => !existsSync(path))).toEqual([]);
+});
