@@ -1,10 +1,11 @@
-// The tick: each minute, what is due is claimed, sent and settled; each hour, and on a change, is planned anew.
+// The tick: what is due is claimed, sent and settled; each hour, and on a change, is planned anew.
 // Start-up runs the same tick: that is the whole catch-up.
-import { schedule } from 'node-cron';
 import type { Place } from '../core/alert.ts';
 import type { AlertParts } from './parts.ts';
 import { nextInstant, planAll, planPlace } from './planner.ts';
 import { pump } from './pump.ts';
+import { startTicker } from './ticker.ts';
+import { createWakes } from './wakes.ts';
 
 export type Alerts = {
   /** Plans, where an hour has passed, and sends what is due. Resolves when nothing more is due now. */
@@ -20,82 +21,55 @@ export type Alerts = {
 };
 
 const hourMs = 3_600_000;
-const checkEveryMs = 20_000;
-/** A minute tick that is so late will not come by itself: the wall clock was set back, or the machine slept. */
-const overdueMs = 75_000;
 
 export async function startAlerts(parts: AlertParts): Promise<Alerts> {
   const inTurn = createQueue();
   const planInTurn = createQueue();
   let stopping = false;
-  let plannedAt: number | undefined;
-  let tickedAt = performance.now();
-  let wakeAt = Number.POSITIVE_INFINITY;
-  let wake: NodeJS.Timeout | undefined;
+  let plannedAt = Number.NEGATIVE_INFINITY;
+  const calendarMs = () => parts.clocks.calendar().epochMilliseconds;
 
   const planNow = () =>
     planInTurn(async () => {
       await planAll(parts);
-      plannedAt = parts.clocks.calendar().epochMilliseconds;
+      plannedAt = calendarMs();
     });
-  const planIsOld = () => Math.abs(parts.clocks.calendar().epochMilliseconds - (plannedAt ?? 0)) >= hourMs;
-
-  const sendDue = async () => {
-    if (stopping) return;
-    for (const { id, place } of await parts.ledger.expire(parts.clocks.calendar())) {
-      parts.report({ name: 'expired', post: id, place });
-    }
-    const next = await pump(parts, () => stopping);
-    if (next !== undefined) wakeFor(next);
+  const sendDue = () =>
+    inTurn(async () => {
+      if (stopping) return;
+      await expire(parts);
+      const later = await pump(parts, () => stopping);
+      if (!stopping) later.forEach(wakes.at);
+    });
+  const tick = async () => {
+    if (Math.abs(calendarMs() - plannedAt) >= hourMs) await planNow();
+    await sendDue();
   };
-  const wakeFor = (at: number) => {
-    if (at >= wakeAt || stopping) return;
-    clearTimeout(wake);
-    wakeAt = at;
-    wake = setTimeout(
-      () => {
-        wakeAt = Number.POSITIVE_INFINITY;
-        safely('tick', tick)();
-      },
-      Math.max(0, at - parts.clocks.real()),
-    );
-  };
-  async function tick(): Promise<void> {
-    tickedAt = performance.now();
-    if (planIsOld()) await planNow();
-    await inTurn(sendDue);
-  }
-  const safely = (what: string, run: () => Promise<void>) => () =>
-    void run().catch((error: unknown) => parts.report({ name: 'error', error, what }));
+  const tickSafely = () =>
+    void tick().catch((error: unknown) => parts.report({ name: 'error', error, what: 'tick' }));
 
+  const wakes = createWakes(parts.clocks.real, tickSafely);
   await parts.ledger.reopen();
-  const cron = schedule('* * * * *', safely('tick', tick), {
-    timezone: 'UTC',
-    missedExecutionTolerance: 59_000,
-    suppressMissedWarning: true,
-  });
-  // node-cron goes by the wall clock, and is silent while one that was set back catches up.
-  const watchdog = setInterval(() => {
-    if (performance.now() - tickedAt > overdueMs) safely('tick', tick)();
-  }, checkEveryMs);
-  safely('first tick', tick)();
-
+  const ticker = startTicker(tickSafely);
+  tickSafely();
   return {
     tick,
-    async replan() {
-      await planNow();
-      await inTurn(sendDue);
-    },
+    replan: () => planNow().then(sendDue),
     replanPlace: (place) => planInTurn(() => planPlace(parts, place)),
     next: () => nextInstant(parts),
     async stop() {
       stopping = true;
-      clearInterval(watchdog);
-      clearTimeout(wake);
-      await cron.destroy();
+      wakes.stop();
+      await ticker.stop();
       await inTurn(async () => {});
     },
   };
+}
+
+async function expire({ ledger, clocks, report }: AlertParts): Promise<void> {
+  for (const { id, place } of await ledger.expire(clocks.calendar())) {
+    report({ name: 'expired', post: id, place });
+  }
 }
 
 /** Runs one after the other what it is given. */

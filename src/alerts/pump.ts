@@ -8,13 +8,13 @@ const mostInFlight = 64;
 /** Claimed together, so that a transaction serves several posts. */
 const leastFree = 8;
 
-/** Resolves when nothing more is due now. Gives the real time at which the next post that was put off may be tried. */
-export async function pump(parts: AlertParts, isStopping: () => boolean): Promise<number | undefined> {
+/** Resolves when nothing more is due now. Gives the real times at which the posts that were put off may be tried again. */
+export async function pump(parts: AlertParts, isStopping: () => boolean): Promise<readonly number[]> {
   const flights = new Set<Promise<void>>();
   const queues = new Map<string, Promise<void>>();
-  let next: number | undefined;
+  const later: number[] = [];
   const onSettled = (settlement: Settlement): void => {
-    if (settlement.state === 'later') next = Math.min(next ?? Number.POSITIVE_INFINITY, settlement.visibleAt);
+    if (settlement.state === 'later') later.push(settlement.visibleAt);
   };
   for (;;) {
     const free = mostInFlight - flights.size;
@@ -30,7 +30,7 @@ export async function pump(parts: AlertParts, isStopping: () => boolean): Promis
       queues.set(claim.place, flight);
       flights.add(flight);
     }
-    if (flights.size === 0) return next;
+    if (flights.size === 0) return later;
     await Promise.race(flights);
   }
 }
