@@ -114,7 +114,7 @@ function inWords(text: string, world: World, timeZone: string): string {
     .replace(/<t:(\d+)(?::\w)?>/g, (_, seconds: string) => instantInWords(Number(seconds), timeZone))
     .replace(/(?<!\\)\*\*/g, '')
     .replace(/^(?:#{1,3}|-#) /gm, '')
-    .replace(/\\([^\w\s])/g, '$1');
+    .replace(/\\([^A-Za-z0-9\s])/g, '$1');
 }
 
 const roleName = (world: World, id: string): string =>
@@ -122,5 +122,5 @@ const roleName = (world: World, id: string): string =>
 
 function instantInWords(seconds: number, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(timeZone);
-  return local.toString({ smallestUnit: 'minute', offset: 'never' }).replace('T', ' ');
+  return local.toString({ smallestUnit: 'minute', offset: 'never', timeZoneName: 'never' }).replace('T', ' ');
 }

@@ -7,7 +7,7 @@ const { Instant, PlainDate } = Temporal;
 /** The clock by which the news comes, at midnight. */
 const newsZone = 'Asia/Seoul';
 const stagedDaysBefore = 14;
-const stagedSource = 'staged news';
+const stagedSource = 'staged in the sandbox';
 
 /** The movies as they were known at `now`. What replaced an earlier announcement is held back, and comes marked as staged. */
 export const knownAt = (movies: readonly Movie[], now: Temporal.Instant): Movie[] =>

@@ -33,105 +33,123 @@ const keys = [
   '/log                       what the bot asked Discord, and what broke its rules',
 ];
 
+type State = TerminalParts & {
+  seat: Seat;
+  /** The message drawn last, whose numbers can be pressed and picked. */
+  last?: { message: Message; controls: Control[] };
+  form?: Form | undefined;
+  /** The newest post that was printed. */
+  seen: string;
+};
+
 export function createTerminal(parts: TerminalParts): Terminal {
   const { discord, print } = parts;
-  let seat: Seat = { username: 'moderator', channelId: channelNamed(discord.world, 'releases')?.id ?? '' };
-  let last: { message: Message; controls: Control[]; channelId: string } | undefined;
-  let form: Form | undefined;
-  let seen = latestPost(discord);
-
-  const keyboard = (channelId = seat.channelId): Person => {
-    const userId = personNamed(discord.world, seat.username)?.user.id ?? '';
-    return discord.as(userId, { channelId, ...(seat.locale ? { locale: seat.locale } : {}) });
-  };
-  const show = (message: Message, heading: string): void => {
-    const drawn = drawMessage(message, discord.world, parts.timeZone);
-    last = { message, controls: drawn.controls, channelId: message.channel_id };
-    print(heading);
-    for (const line of drawn.lines) print(`  ${line}`);
-  };
-  const showAnswer = (answer: Answer): void => {
-    if (answer.failed) print(`! ${answer.failed}`);
-    form = answer.form;
-    if (form) for (const line of drawForm(form)) print(`  ${line}`);
-    const message = answer.message ?? answer.updated;
-    if (message) show(message, headingOf(discord, message, answer.private));
-    for (const followUp of answer.followUps) show(followUp, headingOf(discord, followUp, true));
-  };
-  const use = async (number: number): Promise<void> => {
-    const control = last?.controls.find((one) => one.number === number);
-    if (!last || !control) return print(`! the last answer has nothing with the number ${number}`);
-    const person = keyboard(last.channelId);
-    const { customId, value } = control;
-    showAnswer(
-      await (value === undefined
-        ? person.press(last.message, customId)
-        : person.pick(last.message, customId, [value])),
-    );
-  };
-  const sit = (line: Extract<Line, { what: 'as' }>): void => {
-    if (!personNamed(discord.world, line.who))
-      return print('! there are two people to be: moderator and member');
-    seat = { username: line.who, channelId: seat.channelId, ...(line.locale ? { locale: line.locale } : {}) };
-    print(`You are the ${line.who} now${line.locale ? `, with Discord in ${line.locale}` : ''}.`);
-  };
-  const go = (where: string): void => {
-    const userId = personNamed(discord.world, seat.username)?.user.id ?? '';
-    const channel =
-      where === 'dm' ? directMessages(discord.world, userId) : channelNamed(discord.world, where);
-    if (!channel) return print(`! there is no channel ${where}`);
-    seat.channelId = channel.id;
-    print(`You are in ${where === 'dm' ? 'direct messages with the bot' : `#${channel.name ?? ''}`} now.`);
-  };
-  const log = (): void => {
-    for (const { method, path, status } of discord.requests.slice(-50)) print(`${method} ${path} ${status}`);
-    for (const { method, path, what } of discord.breaches) print(`! ${method} ${path}: ${what}`);
-    print(`${discord.requests.length} requests, ${discord.breaches.length} breaches of Discord's rules`);
-  };
-
-  const run = async (line: Line): Promise<void> => {
-    switch (line.what) {
-      case 'nothing':
-        return;
-      case 'keys':
-        return keys.forEach(print);
-      case 'log':
-        return log();
-      case 'time':
-        await parts.travel(line.to);
-        return print(`It is ${clockIn(parts)} now.`);
-      case 'as':
-        return sit(line);
-      case 'in':
-        return go(line.where);
-      case 'press':
-      case 'pick':
-        return use(line.number);
-      case 'fill':
-        if (!form) return print('! no form is open');
-        return showAnswer(await keyboard().submit(form, line.fields));
-      case 'command':
-        return showAnswer(await keyboard().type(line.path, line.options));
-      case 'unknown':
-        return print(`! there is no "${line.line.split(/\s/)[0] ?? ''}"; type ? for what there is`);
-    }
-  };
-
+  const channelId = channelNamed(discord.world, 'releases')?.id ?? '';
+  const state: State = { ...parts, seat: { username: 'moderator', channelId }, seen: latestPost(discord) };
   return {
     async enter(line) {
       try {
-        await run(readLine(line, discord.world.commands));
+        await run(state, readLine(line, discord.world.commands));
       } catch (error) {
         print(`! ${error instanceof Error ? error.message : String(error)}`);
       }
     },
     printPosts() {
-      for (const message of postsAfter(discord, seen)) {
-        seen = message.id;
-        show(message, headingOf(discord, message, false));
+      for (const message of postsAfter(discord, state.seen)) {
+        state.seen = message.id;
+        show(state, message, false);
       }
     },
   };
+}
+
+async function run(state: State, line: Line): Promise<void> {
+  const { discord, print } = state;
+  switch (line.what) {
+    case 'nothing':
+      return;
+    case 'keys':
+      return keys.forEach((key) => print(key));
+    case 'log':
+      return log(discord, print);
+    case 'time':
+      await state.travel(line.to);
+      return print(`It is ${clockIn(state)} now.`);
+    case 'as':
+      return sit(state, line);
+    case 'in':
+      return go(state, line.where);
+    case 'press':
+    case 'pick':
+      return use(state, line.number);
+    case 'fill':
+      if (!state.form) return print('! no form is open');
+      return showAnswer(state, await keyboard(state).submit(state.form, line.fields));
+    case 'command':
+      return showAnswer(state, await keyboard(state).type(line.path, line.options));
+    case 'unknown':
+      return print(`! there is no "${line.line.split(/\s/)[0] ?? ''}"; type ? for what there is`);
+  }
+}
+
+const userId = ({ discord, seat }: State): string => personNamed(discord.world, seat.username)?.user.id ?? '';
+
+function keyboard(state: State, channelId = state.seat.channelId): Person {
+  const { locale } = state.seat;
+  return state.discord.as(userId(state), { channelId, ...(locale ? { locale } : {}) });
+}
+
+function show(state: State, message: Message, isPrivate: boolean): void {
+  const { discord, print, timeZone } = state;
+  const { lines, controls } = drawMessage(message, discord.world, timeZone);
+  state.last = { message, controls };
+  print(headingOf(discord, message, isPrivate));
+  for (const line of lines) print(`  ${line}`);
+}
+
+function showAnswer(state: State, answer: Answer): void {
+  const { form, failed, followUps, message, updated } = answer;
+  if (failed) state.print(`! ${failed}`);
+  state.form = form;
+  for (const line of form ? drawForm(form) : []) state.print(`  ${line}`);
+  const shown = message ?? updated;
+  if (shown) show(state, shown, answer.private);
+  for (const followUp of followUps) show(state, followUp, true);
+}
+
+async function use(state: State, number: number): Promise<void> {
+  const { last, print } = state;
+  const control = last?.controls.find((one) => one.number === number);
+  if (!last || !control) return print(`! the last answer has nothing with the number ${number}`);
+  const { message } = last;
+  const { customId, value } = control;
+  const person = keyboard(state, message.channel_id);
+  showAnswer(
+    state,
+    await (value === undefined ? person.press(message, customId) : person.pick(message, customId, [value])),
+  );
+}
+
+function sit(state: State, { who, locale }: Extract<Line, { what: 'as' }>): void {
+  const { discord, print, seat } = state;
+  if (!personNamed(discord.world, who)) return print('! there are two people to be: moderator and member');
+  state.seat = { username: who, channelId: seat.channelId, ...(locale ? { locale } : {}) };
+  print(`You are the ${who} now${locale ? `, with Discord in ${locale}` : ''}.`);
+}
+
+function go(state: State, where: string): void {
+  const { discord, print, seat } = state;
+  const { world } = discord;
+  const channel = where === 'dm' ? directMessages(world, userId(state)) : channelNamed(world, where);
+  if (!channel) return print(`! there is no channel ${where}`);
+  state.seat = { ...seat, channelId: channel.id };
+  print(`You are in ${where === 'dm' ? 'direct messages with the bot' : `#${channel.name ?? ''}`} now.`);
+}
+
+function log({ requests, breaches }: LocalDiscord, print: (line: string) => void): void {
+  for (const { method, path, status } of requests.slice(-50)) print(`${method} ${path} ${status}`);
+  for (const { method, path, what } of breaches) print(`! ${method} ${path}: ${what}`);
+  print(`${requests.length} requests, ${breaches.length} breaches of Discord's rules`);
 }
 
 const clockIn = ({ now, timeZone }: TerminalParts): string =>

@@ -1,9 +1,9 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Movie, Release } from '../core/movie.ts';
-import { statedOn } from '../core/standing.ts';
 import type { Say } from '../text/index.ts';
 import type { Named } from './alert-content.ts';
 import { plainWithin } from './message.ts';
+import { statedLine } from './release-lines.ts';
 
 /** The part of a post below its content: a movie's facts, or one line for each of at most 10 movies. */
 export function alertEmbed(named: readonly Named[], say: Say, footer?: string): APIEmbed {
@@ -17,12 +17,11 @@ export function alertEmbed(named: readonly Named[], say: Say, footer?: string): 
 function ofOne({ alert, movie, release }: Named, say: Say): APIEmbed {
   const when = [`**${say.dates.of(alert.date)}**`, where(release, say)].filter(Boolean).join(' · ');
   const synopsis = say.posts.synopsis(movie);
-  const stated = release && statedOn(release, movie);
   return {
     title: titles(movie, say, 120),
     description: [when, synopsis && plainWithin(synopsis, 600)].filter(Boolean).join('\n'),
     ...(movie.poster && movie.poster.length <= 2048 ? { thumbnail: { url: movie.poster } } : {}),
-    ...(stated ? { footer: { text: say.posts.asAnnounced(stated) } } : {}),
+    ...(release ? { footer: { text: statedLine(release, movie, { say }) } } : {}),
   };
 }
 

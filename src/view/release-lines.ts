@@ -58,10 +58,11 @@ export function earlierLine(
   return differs ? parts.slice(0, 4).join(' · ') : '';
 }
 
-/** Since when a date is known: "As announced on 1 February 2023" of what was stated before it came; else its source. */
-export function statedLine(release: Release | undefined, movie: Movie, { say }: Reader): string {
+/** Since when a date is known, "As announced on 1 February 2023" of what was stated before it came, and by whom. */
+export function statedLine(release: Release | undefined, movie: Movie, { say }: Pick<Reader, 'say'>): string {
   const stated = release ? statedOn(release, movie) : movie.source.asOf;
   if (stated === undefined) return say.movies.source(plainWithin(release?.source ?? movie.source.name, 100));
   const before = release && Temporal.PlainDate.compare(firstDay(stated), lastDay(release.date)) <= 0;
-  return before ? say.movies.asAnnounced(stated) : say.movies.asOf(stated);
+  const since = before ? say.movies.asAnnounced(stated) : say.movies.asOf(stated);
+  return release?.source === undefined ? since : `${since} · ${plainWithin(release.source, 100)}`;
 }

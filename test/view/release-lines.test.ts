@@ -123,3 +123,11 @@ test.each<[Release | undefined, string, string]>([
   const movie = release ? movieOn(release) : movieWith({ id: 'x' });
   expect(inBoth('2026-11-01', (reader) => statedLine(release, movie, reader))).toEqual([english, korean]);
 });
+
+test('who stated a date is named behind the day on which it was stated', () => {
+  const release = releaseOn('2023-03-31', { asOf: '2023-03-17', source: 'the *distributor*' });
+  expect(inBoth('2023-03-20', (reader) => statedLine(release, movieOn(release), reader))).toEqual([
+    'As announced on 17 March 2023 · the \\*distributor\\*',
+    '2023년 3월 17일 발표 기준 · the \\*distributor\\*',
+  ]);
+});

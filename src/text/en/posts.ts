@@ -56,7 +56,6 @@ export const posts = {
   reminder: 'You asked to be reminded',
   stopReminders: '/remind shows your reminders and removes them',
   cinemas: 'in cinemas',
-  asAnnounced: (day: string): string => `As announced on ${dates.plainDay(day)}`,
   about: 'About this movie',
   pick: 'About these movies',
   test: 'This is a test. When it is time, an alert here looks like this:',

@@ -35,7 +35,6 @@ export const posts: typeof English = {
   reminder: '부탁하신 알림',
   stopReminders: '/알림 명령어로 내 알림을 보고 지울 수 있어요',
   cinemas: '극장',
-  asAnnounced: (day) => `${dates.plainDay(day)} 발표 기준`,
   about: '이 영화 보기',
   pick: '영화 자세히 보기',
   test: '테스트예요. 때가 되면 이 채널에 알림이 이렇게 올라와요:',
