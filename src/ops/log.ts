@@ -23,10 +23,18 @@ export function createLog(options: {
       level: options.level,
       base: null,
       hooks: { streamWrite },
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: describeError },
     },
     { write: (line: string) => void stream.write(pretty ? pretty(line) : line) },
   );
+}
+
+/** What finds a fault. The rest of an error stays out: Discord's carry what people typed, and the tokens of their interactions. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { name, stack, cause } = error;
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  return { name, code, status, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) };
 }
 
 function hide(line: string, secrets: readonly string[]): string {

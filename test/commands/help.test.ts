@@ -30,8 +30,8 @@ test('names each command, clickable where it is registered, and what is kept', a
           text(
             [
               '**Privacy** · Of you I keep your reminders and your Discord id with them; of a server, its alerts.',
-              'I read no messages: only commands and button presses reach me.',
-              'Removing a reminder or an alert deletes it. Whoever runs this bot holds the data.',
+              'I receive no messages, only commands and button presses; I look into a channel only to find a post of my own.',
+              'Removing a reminder or an alert deletes it; what was sent stays noted, so that it is not sent twice. Whoever runs this bot holds the data.',
             ].join('\n'),
           ),
           text('-# Gaebong 0.1.0 · 6 movies, as of 1 February 2023 · Sources: Announcement'),

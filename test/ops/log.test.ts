@@ -41,3 +41,17 @@ test('lines are JSON where nobody reads along', () => {
   expect(line).toEqual({ level: 40, channel: '1', msg: 'paused' });
   expect(typeof time).toBe('number');
 });
+
+test('of an error its kind and place are logged, not what a request of it carried', () => {
+  const error = Object.assign(new Error('Unknown Message', { cause: new TypeError('inner') }), {
+    code: 10_008,
+    status: 404,
+    requestBody: { json: { content: 'what somebody typed' } },
+    url: 'https://discord.com/api/webhooks/1/interaction-token',
+  });
+  const line = logged(false, (log) => log.error({ error }, 'x'));
+  const { stack, cause, ...rest } = JSON.parse(line).error;
+  expect(rest).toEqual({ name: 'Error', code: 10_008, status: 404 });
+  expect([String(stack).split('\n')[0], cause.name]).toEqual(['Error: Unknown Message', 'TypeError']);
+  expect(line).not.toMatch(/typed|interaction-token/);
+});

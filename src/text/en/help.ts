@@ -8,7 +8,7 @@ export const help = {
   sources: (names: string): string => `Sources: ${names}`,
   privacy: [
     '**Privacy** · Of you I keep your reminders and your Discord id with them; of a server, its alerts.',
-    'I read no messages: only commands and button presses reach me.',
-    'Removing a reminder or an alert deletes it. Whoever runs this bot holds the data.',
+    'I receive no messages, only commands and button presses; I look into a channel only to find a post of my own.',
+    'Removing a reminder or an alert deletes it; what was sent stays noted, so that it is not sent twice. Whoever runs this bot holds the data.',
   ],
 };
