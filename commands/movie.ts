@@ -3,21 +3,16 @@ import { command, requiredText, show, tell } from '../src/command.ts';
 import { movieCard } from '../src/view/movie-card.ts';
 import { movieNotFound } from '../src/view/not-found.ts';
 import { readerOf } from '../src/view/reader.ts';
-import { choiceName } from '../src/view/title.ts';
 import { answer, cardOf } from './answer.ts';
 import { addReminder } from './remind.ts';
+import { suggestMovies } from './suggest-movies.ts';
 
 export const movie = command({
   name: 'movie',
   words: (say) => say.commands.movie,
   options: { title: requiredText({ suggests: true }) },
 
-  suggest({ text: typed }, { movies, language, now, timeZone }) {
-    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-    return movies
-      .suggest(typed, today, 25)
-      .map((movie) => ({ name: choiceName(movie, language), value: movie.id }));
-  },
+  suggest: ({ text: typed }, context) => suggestMovies(typed, context),
 
   run({ title }, context) {
     const { movies } = context;

@@ -20,26 +20,26 @@ export const person = command({
   },
 
   run({ name }, context) {
-    const card = cardNamed(name, 0, context);
+    const card = cardNamed(name, 'next', context);
     return card ? show(card) : tell(personNotFound(name, context.movies, readerOf(context)));
   },
 
   presses: {
     /** person/open/NAME; a name may hold a slash. */
-    open: { run: ({ args }, context) => open(args.join('/'), 0, context) },
+    open: { run: ({ args }, context) => open(args.join('/'), 'next', context) },
     /** person/page/NAME/PAGE */
     page: { run: ({ args }, context) => open(args.slice(0, -1).join('/'), Number(args.at(-1)), context) },
-    other: { run: ({ values: [name = ''] }, context) => open(name, 0, context) },
+    other: { run: ({ values: [name = ''] }, context) => open(name, 'next', context) },
     movie: { run: ({ values: [id = ''] }, context) => tell(cardOf(id, context)) },
   },
 });
 
-function open(name: string, page: number, context: Context): Reply {
+function open(name: string, page: number | 'next', context: Context): Reply {
   const card = cardNamed(name, page, context) ?? personNotFound(name, context.movies, readerOf(context));
   return answer(card, context);
 }
 
-function cardNamed(name: string, page: number, context: Context): Message | undefined {
+function cardNamed(name: string, page: number | 'next', context: Context): Message | undefined {
   const [best, ...others] = context.movies.findPeople(name);
   if (!best) return undefined;
   return personCard(

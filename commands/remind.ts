@@ -2,25 +2,21 @@
 import { command, tell, text, type Context, type Reply } from '../src/command.ts';
 import { reminderMinute } from '../src/core/due.ts';
 import type { Movie } from '../src/core/movie.ts';
-import { mostReminders, outlook, type Outlook } from '../src/core/reminder.ts';
+import { isFestivalAhead, mostReminders, outlook, type Outlook } from '../src/core/reminder.ts';
 import { reply, text as paragraph, plainWithin, type Message } from '../src/view/message.ts';
 import { movieNotFound } from '../src/view/not-found.ts';
 import { readerOf } from '../src/view/reader.ts';
 import { reminderList, reminderNote } from '../src/view/reminder-list.ts';
-import { choiceName, formattedTitle } from '../src/view/title.ts';
+import { formattedTitle } from '../src/view/title.ts';
 import { answer } from './answer.ts';
+import { suggestMovies } from './suggest-movies.ts';
 
 export const remind = command({
   name: 'remind',
   words: (say) => say.commands.remind,
   options: { movie: text({ suggests: true }) },
 
-  suggest({ text: typed }, { movies, language, now, timeZone }) {
-    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-    return movies
-      .suggest(typed, today, 25)
-      .map((movie) => ({ name: choiceName(movie, language), value: movie.id }));
-  },
+  suggest: ({ text: typed }, context) => suggestMovies(typed, context),
 
   async run({ movie: typed = '' }, context) {
     if (typed.trim() === '') return tell(await list(0, context));
@@ -90,8 +86,10 @@ function sentence(movie: Movie, ahead: Outlook, context: Context): string {
   switch (ahead.name) {
     case 'on day':
       return say.reminders.onDay(title, ahead.date, reminderMinute, timeZone);
-    case 'when dated':
-      return say.reminders.whenDated(title, reminderMinute, timeZone);
+    case 'when dated': {
+      const note = isFestivalAhead(movie, reader.today) ? ` ${say.reminders.noFestivals}` : '';
+      return say.reminders.whenDated(title, reminderMinute, timeZone) + note;
+    }
     case 'hour passed':
       return say.reminders.hourPassed(title, reminderMinute, timeZone);
     case 'past':

@@ -1,6 +1,6 @@
 // /upcoming [when]: movies by date, in pages: the next 90 days, a month, a year, or those without a date.
 import { command, show, tell, text, type Choice, type Context } from '../src/command.ts';
-import { parsePeriod } from '../src/core/period.ts';
+import { parsePeriod, periodsBeginning } from '../src/core/period.ts';
 import {
   inMonth,
   inYear,
@@ -22,9 +22,9 @@ export const upcoming = command({
   suggest({ text: typed }, context) {
     const reader = readerOf(context);
     const said = typed.normalize('NFKC').toLowerCase().trim();
-    const meant = parsePeriod(typed, reader.today);
+    const meant = periodsBeginning(typed, reader.today);
     const fits = ({ name, value }: Choice): boolean =>
-      value === meant || name.toLowerCase().includes(said) || value.startsWith(said);
+      meant.includes(value) || name.toLowerCase().includes(said) || value.startsWith(said);
     return choices(context, reader).filter(fits).slice(0, 25);
   },
 

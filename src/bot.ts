@@ -3,16 +3,18 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import { commands } from '../commands/index.ts';
 import { startAlerts, type Alerts } from './alerts/alerts.ts';
 import type { AlertEvent, AlertParts } from './alerts/parts.ts';
+import { plannedWishes } from './alerts/wishes.ts';
+import type { Context } from './command.ts';
 import type { Config } from './config.ts';
-import { placeOfChannel, placeOfUser } from './core/alert.ts';
 import type { House } from './discord/context-of.ts';
 import { discordClock, type DiscordClock } from './discord/discord-clock.ts';
-import { connectGateway, FatalDiscordError, type Bot } from './discord/gateway.ts';
+import { connectGateway, FatalDiscordError } from './discord/gateway.ts';
 import { inviteLink } from './discord/invite-link.ts';
 import { createPoster } from './discord/poster.ts';
-import { keepTrying, registerCommands } from './discord/registration.ts';
+import { keepTrying } from './discord/keep-trying.ts';
+import { registerCommands } from './discord/registration.ts';
 import { createRequests, type Requests } from './discord/requests.ts';
-import { createRouter } from './discord/router.ts';
+import { createRouter, type Notice } from './discord/router.ts';
 import { createSender } from './discord/sender.ts';
 import { steadyClock } from './ops/clock.ts';
 import { newReference, type Log } from './ops/log.ts';
@@ -20,6 +22,7 @@ import type { HeldCatalogue } from './store/catalogue.ts';
 import type { Database } from './store/database.ts';
 import { factStore } from './store/facts.ts';
 import { ledger } from './store/ledger.ts';
+import { claimDatabase, knownBotUser } from './store/owner.ts';
 import { peopleStore } from './store/people.ts';
 import { reminderStore } from './store/reminders.ts';
 import { subscriptionStore } from './store/subscriptions.ts';
@@ -56,23 +59,25 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const requests = requestsOf(parts, clock);
   const route = routerOf({ ...parts, stores, requests, commandIds, refusedPeople, alerts: alerts.promise });
 
+  const onTokenRefused = () => parts.onFatal(tokenRefused);
+  const clocks = { calendar: parts.calendar, real: steadyClock(), discord: clock.now, startedAt };
+  const start = (botUserId: string) => {
+    const sender = createSender({ ...config, clock, botUserId, onTokenRefused });
+    return startAlerts(alertPartsOf(parts, { stores, sender, clocks, refusedPeople }));
+  };
+  const known = await knownBotUser(stores.facts, config.token);
+  if (known) alerts.resolve(await start(known));
   const gateway = await connectGateway({
     token: config.token,
     apiUrl: config.apiUrl,
     onInteraction: (interaction) => void route(interaction),
     onFatal: parts.onFatal,
     onWaiting: (why, seconds) => log.warn(`${why}; trying again in ${seconds} s`),
+    onConnection: (state) => log.info(`the connection to Discord is ${state}`),
   });
-  try {
-    await claimDatabase(stores.facts, gateway.bot);
-  } catch (error) {
-    await gateway.close();
-    throw error;
-  }
-  const sender = createSender({ ...config, clock, botUserId: gateway.bot.userId });
-  const clocks = { calendar: parts.calendar, real: steadyClock(), discord: clock.now, startedAt };
-  const running = await startAlerts(alertPartsOf(parts, { stores, sender, clocks, refusedPeople }));
-  alerts.resolve(running);
+  await claimDatabase(stores.facts, gateway.bot, config.token);
+  if (!known) alerts.resolve(await start(gateway.bot.userId));
+  const running = await alerts.promise;
   const registered = register(parts, {
     requests,
     stores,
@@ -92,7 +97,11 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   };
 }
 
-const requestsOf = ({ config }: BotParts, clock: DiscordClock): Requests =>
+const tokenRefused = new FatalDiscordError(
+  'Discord does not accept this token any more: set DISCORD_TOKEN to a new one.',
+);
+
+const requestsOf = ({ config, onFatal }: BotParts, clock: DiscordClock): Requests =>
   createRequests({
     token: config.token,
     apiUrl: config.apiUrl,
@@ -101,6 +110,7 @@ const requestsOf = ({ config }: BotParts, clock: DiscordClock): Requests =>
     perSecond: 50,
     timeLimitMs: 10_000,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > 10_000,
+    onTokenRefused: () => onFatal(tokenRefused),
   });
 
 type Stores = ReturnType<typeof storesOf>;
@@ -124,7 +134,7 @@ type RouterNeeds = BotParts & {
 
 function routerOf(needs: RouterNeeds): (interaction: APIInteraction) => Promise<void> {
   const { calendar, catalogue, config, log, refusedPeople, requests, stores } = needs;
-  const wishes = replanning(stores, calendar, needs.alerts);
+  const wishes = plannedWishes(stores, calendar, needs.alerts);
   const post = createPoster(requests);
   const house = (): House => ({
     ...wishes,
@@ -141,11 +151,26 @@ function routerOf(needs: RouterNeeds): (interaction: APIInteraction) => Promise<
     house,
     newReference,
     onError: (error, reference, what) => log.error({ error, reference }, what),
-    async notice(userId, context) {
-      const refusal = refusedPeople.delete(userId) ? await stores.people.takeRefusal(userId) : undefined;
-      return refusal && refusalNotice(refusal.movieIds, context);
-    },
+    notice: (context) => noticeOf(context, stores, refusedPeople),
   });
+}
+
+async function noticeOf(
+  context: Context,
+  { people }: Stores,
+  refused: Set<string>,
+): Promise<Notice | undefined> {
+  const { id } = context.user;
+  // Taken off at once: a second command typed meanwhile is not told the same.
+  const refusal = refused.delete(id) ? await people.refusal(id) : undefined;
+  if (!refusal) return undefined;
+  return {
+    message: refusalNotice(refusal.movieIds, context),
+    async settle(delivered) {
+      if (delivered) await people.forgetRefusal(id);
+      else refused.add(id);
+    },
+  };
 }
 
 type AlertNeeds = Pick<AlertParts, 'sender' | 'clocks'> & { stores: Stores; refusedPeople: Set<string> };
@@ -179,11 +204,18 @@ async function register(
   { requests, stores, commandIds, applicationId }: RegistrationNeeds,
 ): Promise<void> {
   const { guildId } = config;
-  const lastGuild = factOf(stores.facts, 'commands in server');
+  const key = 'commands in server';
+  const lastGuild = {
+    get: () => stores.facts.get(key),
+    set: (id: string | undefined) =>
+      id === undefined ? stores.facts.remove(key) : stores.facts.set(key, id),
+  };
   const options = { requests, applicationId, commands, lastGuild, ...(guildId ? { guildId } : {}) };
   try {
     const { ids, written } = await keepTrying(
       () => registerCommands(options),
+      // In one server: the bot may be invited to it later.
+      ({ name }) => name === 'later' || (guildId !== undefined && ['no access', 'gone'].includes(name)),
       (error, seconds) => log.warn({ error }, `commands not registered; trying again in ${seconds} s`),
     );
     for (const [name, id] of ids) commandIds.set(name, id);
@@ -193,74 +225,8 @@ async function register(
   }
 }
 
-/** The stores as commands see them: what changes a wish also plans its place anew. */
-function replanning(
-  { subscriptions, reminders, ledger }: Stores,
-  calendar: () => Temporal.Instant,
-  alerts: Promise<Alerts>,
-): Pick<House, 'subscriptions' | 'reminders'> {
-  const channelChanged = async (channelId: string) => (await alerts).replanPlace(placeOfChannel(channelId));
-  const personChanged = async (userId: string) => (await alerts).replanPlace(placeOfUser(userId));
-  return {
-    subscriptions: {
-      get: subscriptions.get,
-      inGuild: subscriptions.inGuild,
-      history: (channelId) => ledger.history(placeOfChannel(channelId), calendar()),
-      async save(subscription) {
-        await subscriptions.save(subscription);
-        await channelChanged(subscription.channelId);
-      },
-      async setState(channelId, state) {
-        await subscriptions.setState(channelId, state);
-        await ledger.makeVisible(placeOfChannel(channelId));
-        await channelChanged(channelId);
-      },
-      async remove(channelId) {
-        await subscriptions.remove(channelId);
-        await ledger.withdraw(placeOfChannel(channelId));
-        await channelChanged(channelId);
-      },
-    },
-    reminders: {
-      of: reminders.of,
-      async add(reminder) {
-        const added = await reminders.add(reminder);
-        await personChanged(reminder.userId);
-        return added;
-      },
-      async remove(userId, movieId) {
-        const removed = await reminders.remove(userId, movieId);
-        await personChanged(userId);
-        return removed;
-      },
-    },
-  };
-}
-
-type Facts = Stores['facts'];
-
-const factOf = (facts: Facts, key: string) => ({
-  get: () => facts.get(key),
-  set: (value: string | undefined) => (value === undefined ? facts.remove(key) : facts.set(key, value)),
-});
-
-/** A database belongs to one bot: with another's token, alerts that were sent would be sent again under another name. */
-async function claimDatabase(facts: Facts, { applicationId, name }: Bot): Promise<void> {
-  const owner = await facts.get('application id');
-  if (owner && owner !== applicationId) {
-    throw new FatalDiscordError(
-      `This database belongs to another bot (application ${owner}), and DISCORD_TOKEN is the token of ${name} (application ${applicationId}): use that bot's token, or another DATABASE_URL.`,
-    );
-  }
-  if (!owner) await facts.set('application id', applicationId);
-}
-
-function reportAlert({ log, onFatal }: BotParts, { name, ...details }: AlertEvent): void {
-  if (name === 'token refused') {
-    onFatal(
-      new FatalDiscordError('Discord does not accept this token any more: set DISCORD_TOKEN to a new one.'),
-    );
-  } else if (name === 'error') log.error(details, 'alerts');
+function reportAlert({ log }: BotParts, { name, ...details }: AlertEvent): void {
+  if (name === 'error') log.error(details, 'alerts');
   else if (name === 'posted' || name === 'resumed') log.info(details, `alert ${name}`);
   else log.warn(details, `alert ${name}`);
 }

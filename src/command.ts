@@ -1,6 +1,7 @@
 // What a command is, and what its handler receives and returns. A handler takes values and returns a Reply; it never sees discord.js.
+import type { AlertInPost } from './core/alert.ts';
 import type { Catalogue } from './core/catalogue.ts';
-import type { Language, Reminder, Subscription, SubscriptionState } from './core/subscription.ts';
+import type { Language, Reminder, Subscription } from './core/subscription.ts';
 import type { Say } from './text/index.ts';
 import type { Message, ModalForm } from './view/message.ts';
 
@@ -85,7 +86,8 @@ export type Words<Option extends string = string> = {
 /** What was posted, or why Discord did not take it. */
 export type Posted =
   | { ok: true; messageId: string }
-  | { ok: false; why: 'channel gone' | 'no access' | 'refused' | 'no answer' };
+  /** `code`: Discord's own, where it gave one. */
+  | { ok: false; why: 'channel gone' | 'no access' | 'refused' | 'no answer'; code?: number };
 
 export type PostHistory = {
   /** The newest that was sent. */
@@ -99,11 +101,20 @@ export type PostHistory = {
 export type Subscriptions = {
   get(channelId: string): Promise<Subscription | undefined>;
   inGuild(guildId: string): Promise<readonly Subscription[]>;
-  /** Makes or replaces a channel's subscription and plans anew. */
-  save(subscription: Subscription): Promise<void>;
-  setState(channelId: string, state: SubscriptionState): Promise<void>;
+  /**
+   * Makes of a channel's subscription, as it then stands, what `change` gives, in one transaction, and plans anew.
+   * `change` may return what it was given, or undefined, for no change. Gives what stands afterwards.
+   */
+  change(
+    channelId: string,
+    change: (current: Subscription | undefined) => Subscription | undefined,
+  ): Promise<Subscription | undefined>;
   remove(channelId: string): Promise<void>;
+  /** Tries what waits for the channel now, whenever it was put off to, and comes back when it was tried. */
+  retry(channelId: string): Promise<void>;
   history(channelId: string): Promise<PostHistory>;
+  /** What was sent there, may have been, or is on its way, dates of past months left out: none of it is owed again. */
+  told(channelId: string): Promise<readonly AlertInPost[]>;
 };
 
 export type Reminders = {

@@ -2,7 +2,7 @@
 import type { Language, Subscription } from '../../src/core/subscription.ts';
 import type { Asked } from './asked.ts';
 
-type Circumstances = { now: Temporal.Instant; timeZone: string; language: Language; guildId: string };
+export type Circumstances = { now: Temporal.Instant; timeZone: string; language: Language; guildId: string };
 
 /** What a channel will have once `asked` is done: with nothing before, all movies at 09:00 in the caller's language. */
 export function subscriptionAfter(
@@ -10,12 +10,12 @@ export function subscriptionAfter(
   asked: Asked,
   { now, timeZone, language, guildId }: Circumstances,
 ): Subscription {
-  const roleId = asked.roleId ?? before?.roleId;
+  const roleId = asked.roleId === undefined ? before?.roleId : asked.roleId;
   const wanted: Subscription = {
     channelId: asked.channelId,
     guildId,
     movies: moviesAfter(before?.movies, asked.movieId),
-    ...(roleId !== undefined && { roleId }),
+    ...(typeof roleId === 'string' && { roleId }),
     minute: asked.minute ?? before?.minute ?? 9 * 60,
     timeZone: asked.timeZone ?? before?.timeZone ?? timeZone,
     daysBefore: asked.daysBefore ?? before?.daysBefore ?? 0,
@@ -24,6 +24,21 @@ export function subscriptionAfter(
     state: { name: 'active' },
   };
   return before && isOwing(before) ? withSince(before, wanted) : wanted;
+}
+
+/**
+ * The same once Discord took the confirmation: `asked` is done to what stands by then, and a pause made meanwhile stays.
+ * Undefined: it was removed meanwhile, and stays so.
+ */
+export function subscriptionMeanwhile(
+  { before, current }: { before: Subscription | undefined; current: Subscription | undefined },
+  asked: Asked,
+  circumstances: Circumstances,
+): Subscription | undefined {
+  if (before && !current) return undefined;
+  const after = subscriptionAfter(current, asked, circumstances);
+  const isNewPause = current?.state.name === 'paused' && before?.state.name !== 'paused';
+  return isNewPause ? { ...after, state: current.state } : after;
 }
 
 /** A movie is added to a list; all movies stay all. */

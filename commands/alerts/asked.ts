@@ -1,5 +1,6 @@
 // What /alerts subscribe is asked for, and how a button carries it on.
 import type { ChosenChannel, ChosenRole, Context } from '../../src/command.ts';
+import { isSearchable } from '../../src/core/normal-form.ts';
 import { parseTimeOfDay } from '../../src/core/time-of-day.ts';
 import { findTimeZone } from '../../src/core/time-zone.ts';
 import type { Language } from '../../src/core/subscription.ts';
@@ -14,7 +15,8 @@ import { isLanguage } from '../../src/view/subscription.ts';
 export type Asked = {
   channelId: string;
   movieId?: string;
-  roleId?: string;
+  /** Null: nobody is to be pinged. */
+  roleId?: string | null;
   minute?: number;
   timeZone?: string;
   daysBefore?: number;
@@ -68,11 +70,14 @@ export const readTimeZone = (typed: string, say: Say): Read<string> =>
   orFault(findTimeZone(typed), () => say.alerts.badTimeZone(quoted(typed)));
 
 export function readMovie(typed: string, movies: Catalogue, say: Say): Read<Movie> {
+  if (!isSearchable(typed)) return { fault: say.movies.nothingTyped };
   const nearest = () => movies.nearest(typed, 3).map((movie) => plainWithin(say.posts.title(movie), 80));
   return orFault(movies.movie(typed) ?? movies.find(typed)[0], () =>
     say.alerts.noMovie(quoted(typed), nearest()),
   );
 }
+
+const noRole = '-';
 
 /** A custom_id that asks the same again. Undefined: it does not fit into Discord's 100 characters. */
 export function againId(asked: Asked): string | undefined {
@@ -85,7 +90,7 @@ export function againId(asked: Asked): string | undefined {
     daysBefore = '',
     language = '',
   } = asked;
-  const ids = [short(channelId), roleId === undefined ? '' : short(roleId)];
+  const ids = [short(channelId), roleId === null ? noRole : roleId === undefined ? '' : short(roleId)];
   const zone = timeZone.replaceAll('/', ':');
   try {
     return customId('alerts', 'again', ...ids, minute, zone, daysBefore, language, movieId);
@@ -99,7 +104,7 @@ export function readAgain(args: readonly string[]): Asked {
   const [channelId = '', roleId, minute, zone, daysBefore, language, movieId] = args;
   return {
     channelId: long(channelId),
-    ...(roleId && { roleId: long(roleId) }),
+    ...(roleId && { roleId: roleId === noRole ? null : long(roleId) }),
     ...(minute && { minute: Number(minute) }),
     ...(zone && { timeZone: zone.replaceAll(':', '/') }),
     ...(daysBefore && { daysBefore: Number(daysBefore) }),

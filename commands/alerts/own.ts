@@ -1,7 +1,8 @@
 // The presses on a channel's subscription: their custom_ids carry the channel and the page of the list.
 import { tell, type Context, type Press, type Reply } from '../../src/command.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
-import { channelMention, notice } from '../../src/view/subscription.ts';
+import { channelMention } from '../../src/view/subscription-mentions.ts';
+import { notice } from '../../src/view/subscription.ts';
 
 /** `page`: of the list on which the button stands; undefined: it stands elsewhere. */
 export type Own = { subscription: Subscription; page: number | undefined };
@@ -14,13 +15,13 @@ export async function ownOf(args: readonly string[], context: Context): Promise<
   if (!guild || subscription?.guildId !== guild.id) {
     return tell(notice([say.alerts.notSubscribed(channelMention(channelId))]));
   }
-  return { subscription, page: page === undefined ? undefined : Number(page) };
+  return { subscription, page: page ? Number(page) : undefined };
 }
 
 /** A press that acts on a subscription of this server. */
 export const onOwn = (
   act: (own: Own, context: Context) => Reply | Promise<Reply>,
-  slow?: 'private',
+  slow?: 'private' | 'update',
 ): Press => ({
   ...(slow && { slow }),
   async run({ args }, context) {

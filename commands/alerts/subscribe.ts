@@ -15,23 +15,15 @@ import type { Subscription } from '../../src/core/subscription.ts';
 import { suggestTimeZones } from '../../src/core/time-zone.ts';
 import { sayIn } from '../../src/text/index.ts';
 import type { Message } from '../../src/view/message.ts';
-import {
-  alertsMention,
-  channelMention,
-  confirmation,
-  notice,
-  subscriptionCard,
-  titleOf,
-  wayOut,
-} from '../../src/view/subscription.ts';
+import { alertsMention, confirmation, notice, titleOf, wayOut } from '../../src/view/subscription.ts';
 import { channelTypes } from '../../src/view/subscription-access.ts';
-import { choiceName } from '../../src/view/title.ts';
-import { channelObstacle, roleFault } from './access.ts';
-import { isSameWish, subscriptionAfter } from './after.ts';
+import { channelMention } from '../../src/view/subscription-mentions.ts';
+import { suggestMovies } from '../suggest-movies.ts';
+import { channelObstacle, refusalLine, roleFault } from './access.ts';
+import { isSameWish, subscriptionAfter, subscriptionMeanwhile, type Circumstances } from './after.ts';
 import { againId, readAgain, readOptions, type Asked } from './asked.ts';
-
-/** So many titles fit into the form that changes them. */
-export const mostListed = 50;
+import { cardOf, change } from './change.ts';
+import { mostListed } from './listed.ts';
 
 const languages = ['en', 'ko'] as const;
 
@@ -51,15 +43,14 @@ export const subscribe = subcommand({
   },
 
   suggest({ option, text: typed }, context) {
-    return option === 'time-zone' ? zoneChoices(typed, context) : movieChoices(typed, context);
+    return option === 'time-zone' ? zoneChoices(typed, context) : suggestMovies(typed, context);
   },
 
   async run(given, context) {
-    const { say, guild } = context;
     const place = given.channel ?? context.channel;
     const { asked, faults } = readOptions(given, context);
-    const obstacle = channelObstacle(place, say);
-    const unpingable = given.role && roleFault(given.role, place, guild?.id, say);
+    const obstacle = channelObstacle(place, context.channel, context.say);
+    const unpingable = given.role && roleFault(given.role, place, context);
     const why = [...faults, obstacle?.why, unpingable].filter((line) => line !== undefined);
     if (why.length === 0) return tell(await attempt(asked, context));
     const canAskAgain = faults.length === 0 && (obstacle?.retry ?? true);
@@ -73,7 +64,7 @@ export const again: Press = {
   async run({ args }, context) {
     const asked = readAgain(args);
     const isHere = asked.channelId === context.channel.id;
-    const obstacle = isHere ? channelObstacle(context.channel, context.say) : undefined;
+    const obstacle = isHere ? channelObstacle(context.channel, context.channel, context.say) : undefined;
     if (!obstacle) return update(await attempt(asked, context));
     return update(refusal([obstacle.why], obstacle.retry ? asked : undefined, context));
   },
@@ -82,27 +73,57 @@ export const again: Press = {
 async function attempt(asked: Asked, context: Context): Promise<Message> {
   const { say, guild, subscriptions } = context;
   if (!guild) return notice([say.problems.serverOnly]);
-  const before = await subscriptions.get(asked.channelId);
-  const after = subscriptionAfter(before, asked, { ...context, guildId: guild.id });
-  const mention = channelMention(asked.channelId);
+  const { channelId } = asked;
+  const before = await subscriptions.get(channelId);
+  const mention = channelMention(channelId);
   // Channels never change servers: this is a custom_id of another server's message.
-  if (before && before.guildId !== guild.id)
-    return notice([say.alerts.nothingSaved, say.alerts.notSubscribed(mention)]);
-  const notes = noteOn(before, asked, context);
+  if (before && before.guildId !== guild.id) return notSubscribed(mention, context);
+  const circumstances = { ...context, guildId: guild.id };
+  const after = subscriptionAfter(before, asked, circumstances);
   if (before?.state.name === 'active' && isSameWish(before, after)) {
-    return subscriptionCard(after, [say.alerts.unchanged(mention), ...notes].join('\n'), context);
+    return cardOf(after, [say.alerts.unchanged(mention), ...noteOn(before, asked, context)], context);
   }
-  if (after.movies !== 'all' && after.movies.length > mostListed) {
-    return notice([say.alerts.nothingSaved, say.alerts.listFull(mostListed, alertsMention('list', context))]);
-  }
+  if (isTooLong(after)) return listFull(context);
+  const told = await subscriptions.told(channelId);
   const inItsLanguage = { ...context, say: sayIn(after.language) };
-  const posted = await context.post(asked.channelId, confirmation(after, inItsLanguage));
-  if (!posted.ok) return refusal([say.alerts.refusals[posted.why](mention)], asked, context);
-  await subscriptions.save(after);
-  // Posts that wait for access are put off for hours; that there is access now lets them be tried at once.
-  if (before?.state.name === 'no access') await subscriptions.setState(after.channelId, after.state);
-  return subscriptionCard(after, [say.alerts.saved(mention), ...notes].join('\n'), context);
+  const posted = await context.post(channelId, confirmation(after, told, inItsLanguage));
+  if (!posted.ok) return refusal([refusalLine(posted, mention, say)], asked, context);
+  return keep(before, asked, circumstances);
 }
+
+/** Discord took the confirmation, which may have taken long: what others changed meanwhile is not undone. */
+async function keep(
+  seen: Subscription | undefined,
+  asked: Asked,
+  context: Context & Circumstances,
+): Promise<Message> {
+  const { say, subscriptions } = context;
+  const { channelId } = asked;
+  let isFull = false;
+  const changeNow = (current: Subscription | undefined) => {
+    const wanted = subscriptionMeanwhile({ before: seen, current }, asked, context);
+    isFull = wanted !== undefined && isTooLong(wanted);
+    return isFull ? current : wanted;
+  };
+  const { before, after, notes } = await change(channelId, changeNow, context);
+  const mention = channelMention(channelId);
+  if (!after) return notSubscribed(mention, context);
+  if (isFull) return listFull(context);
+  // Posts that wait for access are put off for long; that there is access now lets them be tried at once.
+  if (before?.state.name === 'no access') await subscriptions.retry(channelId);
+  return cardOf(after, [say.alerts.saved(mention), ...noteOn(before, asked, context), ...notes], context);
+}
+
+const isTooLong = ({ movies }: Subscription): boolean => movies !== 'all' && movies.length > mostListed;
+
+const listFull = (context: Context): Message =>
+  notice([
+    context.say.alerts.nothingSaved,
+    context.say.alerts.listFull(mostListed, alertsMention('list', context)),
+  ]);
+
+const notSubscribed = (mention: string, { say }: Context): Message =>
+  notice([say.alerts.nothingSaved, say.alerts.notSubscribed(mention)]);
 
 /** That a movie was followed already, where one was named. */
 function noteOn(before: Subscription | undefined, { movieId }: Asked, { say, movies }: Context): string[] {
@@ -112,26 +133,20 @@ function noteOn(before: Subscription | undefined, { movieId }: Asked, { say, mov
   return before.movies.includes(movieId) ? [say.alerts.alreadyListed(title)] : [];
 }
 
-/** Why nothing was saved. `asked`: what a button asks again, without the role if that is what cannot be pinged. */
+/** Why nothing was saved. `asked`: what a button asks again, without any role if the one asked for cannot be pinged. */
 function refusal(
   why: readonly string[],
   asked: Asked | undefined,
-  { say }: Context,
+  context: Context,
   dropRole = false,
 ): Message {
-  const { roleId, ...others } = asked ?? { channelId: '' };
-  const kept = dropRole || roleId === undefined ? others : { ...others, roleId };
-  const id = asked && againId(kept);
-  const label = dropRole ? say.alerts.withoutPing : say.alerts.tryAgain;
-  return notice([say.alerts.nothingSaved, ...why], ...(id === undefined ? [] : [wayOut(id, label)]));
+  const { say } = context;
+  const lines = [say.alerts.nothingSaved, ...why];
+  if (!asked) return notice(lines);
+  const id = againId(dropRole ? { ...asked, roleId: null } : asked);
+  if (id === undefined) return notice([...lines, say.alerts.typeAgain(alertsMention('subscribe', context))]);
+  return notice(lines, wayOut(id, dropRole ? say.alerts.withoutPing : say.alerts.tryAgain));
 }
 
 const zoneChoices = (typed: string, { now }: Context): Choice[] =>
   suggestTimeZones(typed, now, 25).map(({ zone, time }) => ({ name: `${zone} · ${time}`, value: zone }));
-
-function movieChoices(typed: string, { movies, now, timeZone, language }: Context): Choice[] {
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  return movies
-    .suggest(typed, today, 25)
-    .map((movie) => ({ name: choiceName(movie, language), value: movie.id }));
-}

@@ -3,7 +3,7 @@
 import type { Place } from '../core/alert.ts';
 import type { AlertParts } from './parts.ts';
 import { nextInstant, planAll, planPlace } from './planner.ts';
-import { pump } from './pump.ts';
+import { createPump } from './pump.ts';
 import { startTicker } from './ticker.ts';
 import { createWakes } from './wakes.ts';
 
@@ -34,19 +34,23 @@ export async function startAlerts(parts: AlertParts): Promise<Alerts> {
       await planAll(parts);
       plannedAt = calendarMs();
     });
-  const sendDue = () =>
-    inTurn(async () => {
+  const pump = createPump(parts, () => stopping);
+  const sendDue = () => {
+    pump.poke();
+    return inTurn(async () => {
       if (stopping) return;
       await expire(parts);
-      const later = await pump(parts, () => stopping);
+      const later = await pump.run();
       if (!stopping) later.forEach(wakes.at);
     });
+  };
   const tick = async () => {
-    if (Math.abs(calendarMs() - plannedAt) >= hourMs) await planNow();
+    // What was planned before is sent, whatever keeps a planning from being done.
+    if (Math.abs(calendarMs() - plannedAt) >= hourMs) await planNow().catch(reporting('planning'));
     await sendDue();
   };
-  const tickSafely = () =>
-    void tick().catch((error: unknown) => parts.report({ name: 'error', error, what: 'tick' }));
+  const reporting = (what: string) => (error: unknown) => parts.report({ name: 'error', error, what });
+  const tickSafely = () => void tick().catch(reporting('tick'));
 
   const wakes = createWakes(parts.clocks.real, tickSafely);
   await parts.ledger.reopen();

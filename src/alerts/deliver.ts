@@ -1,11 +1,13 @@
 // One claimed post: to whom it goes, whether it is there already, sending it, and what Discord's answer means for the place.
 import { createHash } from 'node:crypto';
-import { idOfPlace, placeOfChannel } from '../core/alert.ts';
-import type { Subscription } from '../core/subscription.ts';
+import { idOfPlace, placeOfChannel, type Claim, type Settlement } from '../core/alert.ts';
+import type { Outcome, Refusal } from '../core/outcome.ts';
+import type { Subscription, SubscriptionState } from '../core/subscription.ts';
+import { isLastRelease } from '../core/telling-days.ts';
 import { sayIn } from '../text/index.ts';
 import { alertPost, dmPost, postIdOf } from '../view/alert-post.ts';
 import type { Message } from '../view/message.ts';
-import type { AlertParts, Claim, Outcome, Refusal, Settlement } from './parts.ts';
+import type { AlertParts } from './parts.ts';
 
 /** Where a post goes, how it reads, and what Discord's refusals mean there. */
 type Destination = {
@@ -28,7 +30,9 @@ export async function deliver(parts: AlertParts, claim: Claim): Promise<Settleme
   if (!message) return { state: 'failed', reason: 'its movies are not in the catalogue any more' };
   const outcome = await sendOnce(parts, claim, destination, message);
   if (outcome.name === 'ok' || outcome.name === 'done already') {
-    await destination.onSent();
+    await destination
+      .onSent()
+      .catch((error: unknown) => parts.report({ name: 'error', error, what: `after post ${claim.id}` }));
     const messageId = outcome.name === 'ok' ? outcome.value.messageId : '';
     return { state: 'sent', messageId, channelId: destination.channelId };
   }
@@ -49,6 +53,7 @@ async function sendOnce(
       return { name: 'ok', value: { messageId: found.value.messageId } };
     // While it can be read back later, nothing is risked. Where it may not be read at all, the nonce is what is left.
     if (found.name === 'later') return { ...found, sureNotDone: false };
+    if (found.name === 'token refused') return found;
   }
   const outcome = await sender.send(channelId, message, nonceOf(claim.id));
   if (outcome.name !== 'role gone') return outcome;
@@ -57,8 +62,7 @@ async function sendOnce(
 }
 
 /** What any place does after a refusal. */
-function afterRefusal({ clocks, report }: AlertParts, claim: Claim, refusal: Refusal): Settlement {
-  if (refusal.name === 'token refused') report({ name: 'token refused' });
+function afterRefusal({ clocks }: AlertParts, claim: Claim, refusal: Refusal): Settlement {
   if (refusal.name === 'later') {
     const visibleAt = clocks.real() + (refusal.afterMs ?? backoffMs(claim.attempts));
     return { state: 'later', visibleAt, reason: refusal.why, inDoubt: !refusal.sureNotDone };
@@ -75,9 +79,9 @@ const backoffMs = (attempts: number): number =>
 async function toChannel(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
   const channelId = idOfPlace(claim.place);
   const subscription = await parts.subscriptions.get(channelId);
-  if (!subscription) return { state: 'failed', reason: 'the subscription was removed' };
+  if (!subscription) return { state: 'withdrawn', reason: 'the subscription was removed' };
   const { state, roleId } = subscription;
-  if (state.name === 'paused' || state.name === 'closed') return { state: 'failed', reason: state.name };
+  if (state.name === 'paused' || state.name === 'closed') return { state: 'withdrawn', reason: state.name };
   const telling = tellingOf(parts, claim, subscription);
   return {
     channelId,
@@ -99,13 +103,21 @@ const tellingOf = (
   offline: Temporal.Instant.compare(due, clocks.startedAt) < 0,
 });
 
-async function resume(
-  { subscriptions, report }: AlertParts,
-  { channelId, state }: Subscription,
-): Promise<void> {
+/** Sets a state by what Discord said, unless a person has paused the subscription meanwhile. */
+const setState = (
+  { subscriptions }: AlertParts,
+  channelId: string,
+  state: SubscriptionState,
+): Promise<unknown> =>
+  subscriptions.change(channelId, (current) => {
+    const isDiscords = current?.state.name === 'active' || current?.state.name === 'no access';
+    return isDiscords ? { ...current, state } : current;
+  });
+
+async function resume(parts: AlertParts, { channelId, state }: Subscription): Promise<void> {
   if (state.name !== 'no access') return;
-  await subscriptions.setState(channelId, { name: 'active' });
-  report({ name: 'resumed', place: placeOfChannel(channelId) });
+  await setState(parts, channelId, { name: 'active' });
+  parts.report({ name: 'resumed', place: placeOfChannel(channelId) });
 }
 
 async function refusedByChannel(
@@ -114,25 +126,20 @@ async function refusedByChannel(
   { channelId, state }: Subscription,
   refusal: Refusal,
 ): Promise<Settlement | undefined> {
-  const { clocks, report, subscriptions } = parts;
+  const { clocks, report } = parts;
   const since = clocks.calendar();
   if (refusal.name === 'gone') {
     const reason = `${refusal.code}`;
-    await subscriptions.setState(channelId, { name: 'closed', since, reason });
+    await setState(parts, channelId, { name: 'closed', since, reason });
     report({ name: 'closed', place: claim.place, why: reason });
     return { state: 'failed', reason: 'the channel is gone' };
   }
   if (refusal.name !== 'no access' && refusal.name !== 'unreachable') return undefined;
   const reason = `${refusal.code}`;
   const lostBefore = state.name === 'no access';
-  await subscriptions.setState(channelId, {
-    name: 'no access',
-    since: lostBefore ? state.since : since,
-    reason,
-  });
+  await setState(parts, channelId, { name: 'no access', since: lostBefore ? state.since : since, reason });
   if (!lostBefore) report({ name: 'paused', place: claim.place, why: reason });
-  const wait = claim.attempts === 1 ? hourMs : 24 * hourMs;
-  return { state: 'later', visibleAt: clocks.real() + wait, reason, inDoubt: false };
+  return { state: 'later', visibleAt: clocks.real() + hourMs, reason, inDoubt: false };
 }
 
 async function toPerson(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
@@ -142,16 +149,28 @@ async function toPerson(parts: AlertParts, claim: Claim): Promise<Destination | 
     reminders.some((reminder) => reminder.movieId === movieId),
   );
   const language = reminders.find(({ movieId }) => movieId === wanted[0]?.movieId)?.language;
-  if (!language) return { state: 'failed', reason: 'the reminder was removed' };
+  if (!language) return { state: 'withdrawn', reason: 'the reminder was removed' };
   const channelId = await directMessages(parts, claim, userId);
   if (typeof channelId !== 'string') return channelId;
   const telling = tellingOf(parts, claim, { language, timeZone: parts.timeZone });
   return {
     channelId,
     message: () => dmPost({ ...claim, alerts: wanted }, telling),
-    onSent: async () => {},
+    onSent: () => endReminders(parts, claim, userId),
     onRefused: (refusal) => refusedByPerson(parts, claim, userId, refusal),
   };
+}
+
+/** What was asked for is done once a movie's last release was told. */
+async function endReminders(
+  { catalogue, reminders }: AlertParts,
+  claim: Claim,
+  userId: string,
+): Promise<void> {
+  for (const { movieId, kind, date } of claim.alerts) {
+    const movie = catalogue().movie(movieId);
+    if (movie && kind === 'release' && isLastRelease(movie, date)) await reminders.remove(userId, movieId);
+  }
 }
 
 async function directMessages(parts: AlertParts, claim: Claim, userId: string): Promise<string | Settlement> {
@@ -159,7 +178,7 @@ async function directMessages(parts: AlertParts, claim: Claim, userId: string): 
   if (known) return known;
   const opened = await parts.sender.openDirectMessages(userId);
   if (opened.name !== 'ok') {
-    return (await refusedByPerson(parts, claim, userId, opened)) ?? { ...afterRefusal(parts, claim, opened) };
+    return (await refusedByPerson(parts, claim, userId, opened)) ?? afterRefusal(parts, claim, opened);
   }
   await parts.people.rememberDmChannel(userId, opened.value.channelId);
   return opened.value.channelId;
@@ -167,14 +186,22 @@ async function directMessages(parts: AlertParts, claim: Claim, userId: string): 
 
 /** A person who cannot be reached is told so at their next command; nothing is sent to them again for this post. */
 async function refusedByPerson(
-  { people, clocks, report }: AlertParts,
+  { people, clocks }: AlertParts,
   claim: Claim,
   userId: string,
   refusal: Refusal,
 ): Promise<Settlement | undefined> {
-  if (refusal.name !== 'unreachable' && refusal.name !== 'no access' && refusal.name !== 'gone')
-    return undefined;
+  if (refusal.name === 'gone') {
+    // The channel that was remembered is not theirs any more: the next attempt opens it anew.
+    await people.forgetDmChannel(userId);
+    return {
+      state: 'later',
+      visibleAt: clocks.real() + backoffMs(claim.attempts),
+      reason: `${refusal.code}`,
+      inDoubt: false,
+    };
+  }
+  if (refusal.name !== 'unreachable' && refusal.name !== 'no access') return undefined;
   await people.refused(userId, clocks.calendar(), [...new Set(claim.alerts.map(({ movieId }) => movieId))]);
-  report({ name: 'failed', post: claim.id, place: claim.place, why: `${refusal.code}` });
   return { state: 'failed', reason: `${refusal.code}` };
 }

@@ -1,21 +1,9 @@
 // What alerts need of the rest of the house. bot.ts brings it.
-import type { Alert, Place, Post } from '../core/alert.ts';
+import type { Alert, Claim, Place, Post, Settlement } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Reminder, Subscription, SubscriptionState } from '../core/subscription.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Reminder, Subscription } from '../core/subscription.ts';
 import type { Message } from '../view/message.ts';
-
-/** A post that is this process's to send until its lease ends. */
-export type Claim = Post & {
-  attempts: number;
-  /** Since when, by Discord's clock, an earlier attempt may have been sent: the channel is read back first. */
-  doubtSince?: number;
-};
-
-/** What became of a claimed post. `visibleAt`: when, in real time, it may be tried again. */
-export type Settlement =
-  | { state: 'sent'; messageId: string; channelId: string }
-  | { state: 'failed'; reason: string }
-  | { state: 'later'; visibleAt: number; reason: string; inDoubt: boolean };
 
 export type Ledger = {
   reconcile(owed: readonly Alert[], at: { now: Temporal.Instant; place?: Place }): Promise<void>;
@@ -31,19 +19,6 @@ export type Ledger = {
   /** Lets posts be tried at once that a process before this one claimed or put off. */
   reopen(): Promise<void>;
 };
-
-/** The answers of Discord that alerts tell apart. */
-export type Refusal =
-  | { name: 'done already' }
-  | { name: 'gone'; code: number }
-  | { name: 'no access'; code: number }
-  | { name: 'unreachable'; code: number }
-  | { name: 'role gone' }
-  | { name: 'bad body'; code: number }
-  | { name: 'token refused' }
-  | { name: 'later'; why: string; sureNotDone: boolean; afterMs?: number };
-
-export type Outcome<T> = { name: 'ok'; value: T } | Refusal;
 
 export type Sender = {
   send(channelId: string, message: Message, nonce: string): Promise<Outcome<{ messageId: string }>>;
@@ -71,7 +46,11 @@ export type AlertParts = {
   subscriptions: {
     get(channelId: string): Promise<Subscription | undefined>;
     all(): Promise<readonly Subscription[]>;
-    setState(channelId: string, state: SubscriptionState): Promise<void>;
+    /** Makes of a subscription, as it then stands, what `change` gives. */
+    change(
+      channelId: string,
+      change: (current: Subscription | undefined) => Subscription | undefined,
+    ): Promise<unknown>;
   };
   reminders: {
     of(userId: string): Promise<readonly Reminder[]>;
@@ -81,6 +60,7 @@ export type AlertParts = {
   people: {
     dmChannel(userId: string): Promise<string | undefined>;
     rememberDmChannel(userId: string, channelId: string): Promise<void>;
+    forgetDmChannel(userId: string): Promise<void>;
     refused(userId: string, at: Temporal.Instant, movieIds: readonly string[]): Promise<void>;
   };
   facts: { get(key: string): Promise<string | undefined>; set(key: string, value: string): Promise<void> };
@@ -96,10 +76,9 @@ export type AlertParts = {
 export type AlertEvent =
   | { name: 'posted'; post: string; place: Place; lateMinutes: number }
   | { name: 'put off'; post: string; place: Place; why: string; seconds: number }
-  | { name: 'failed'; post: string; place: Place; why: string }
+  | { name: 'failed' | 'withdrawn'; post: string; place: Place; why: string }
   | { name: 'expired'; post: string; place: Place }
   | { name: 'paused'; place: Place; why: string }
   | { name: 'resumed'; place: Place }
   | { name: 'closed'; place: Place; why: string }
-  | { name: 'token refused' }
   | { name: 'error'; error: unknown; what: string };

@@ -1,6 +1,5 @@
 // When to plan: at start, hourly, and when a wish or the catalogue has changed. What is owed then goes to the ledger.
 import { idOfPlace, openFor, type Place } from '../core/alert.ts';
-import { finishedReminders } from '../core/finished-reminders.ts';
 import { nextDue, plan, type Wishes } from '../core/plan.ts';
 import type { AlertParts } from './parts.ts';
 
@@ -17,9 +16,6 @@ export async function planAll(parts: AlertParts): Promise<void> {
   const { movies } = parts.catalogue();
   await parts.ledger.reconcile(plan(movies, wishes, { from, until: now.add(ahead) }), { now });
   await parts.facts.set(plannedAt, now.toString());
-  for (const { userId, movieId } of finishedReminders(movies, wishes.reminders, now, parts.timeZone)) {
-    await parts.reminders.remove(userId, movieId);
-  }
 }
 
 /** When anything is owed next, however far off. */

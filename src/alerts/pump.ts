@@ -1,38 +1,62 @@
 // Claims what is due and delivers it: many places at once, one post at a time in each, until nothing is left that is due.
+import type { Claim, Settlement } from '../core/alert.ts';
 import { deliver } from './deliver.ts';
-import type { AlertParts, Claim, Settlement } from './parts.ts';
+import type { AlertParts } from './parts.ts';
 
-/** Longer than every request of one delivery together. */
+export type Pump = {
+  /** Resolves when nothing more is due. Gives the real times at which the posts that were put off may be tried again. */
+  run(): Promise<readonly number[]>;
+  /** Makes a run that is under way look at once for what has become due meanwhile. */
+  poke(): void;
+};
+
+/** Longer than the requests of one delivery mostly take. When it ends earlier, the nonce and reading back still hold. */
 const leaseMs = 90_000;
-const mostInFlight = 64;
+const mostInFlight = 128;
 /** Claimed together, so that a transaction serves several posts. */
 const leastFree = 8;
 
-/** Resolves when nothing more is due now. Gives the real times at which the posts that were put off may be tried again. */
-export async function pump(parts: AlertParts, isStopping: () => boolean): Promise<readonly number[]> {
+export function createPump(parts: AlertParts, isStopping: () => boolean): Pump {
+  let poked = Promise.withResolvers<void>();
+  return {
+    poke: () => poked.resolve(),
+    async run() {
+      const flights = createFlights(parts);
+      for (;;) {
+        poked = Promise.withResolvers();
+        const free = mostInFlight - flights.size();
+        const claims = free >= leastFree && !isStopping() ? await claimDue(parts, free) : [];
+        claims.forEach(flights.start);
+        if (flights.size() === 0) return flights.later;
+        await Promise.race([flights.landing(), poked.promise]);
+      }
+    },
+  };
+}
+
+/** Posts on their way: those of one place one after the other. */
+function createFlights(parts: AlertParts) {
   const flights = new Set<Promise<void>>();
   const queues = new Map<string, Promise<void>>();
   const later: number[] = [];
-  const onSettled = (settlement: Settlement): void => {
+  const fly = async (claim: Claim, before: Promise<void> | undefined): Promise<void> => {
+    await before;
+    const settlement = await deliverAndSettle(parts, claim);
     if (settlement.state === 'later') later.push(settlement.visibleAt);
   };
-  for (;;) {
-    const free = mostInFlight - flights.size;
-    const claims = free >= leastFree && !isStopping() ? await claimDue(parts, free) : [];
-    for (const claim of claims) {
-      const flight = (queues.get(claim.place) ?? Promise.resolve())
-        .then(() => deliverAndSettle(parts, claim))
-        .then(onSettled)
-        .finally(() => {
-          flights.delete(flight);
-          if (queues.get(claim.place) === flight) queues.delete(claim.place);
-        });
+  return {
+    later,
+    size: () => flights.size,
+    landing: () => Promise.race(flights),
+    start(claim: Claim) {
+      const flight = fly(claim, queues.get(claim.place)).finally(() => {
+        flights.delete(flight);
+        if (queues.get(claim.place) === flight) queues.delete(claim.place);
+      });
       queues.set(claim.place, flight);
       flights.add(flight);
-    }
-    if (flights.size === 0) return later;
-    await Promise.race(flights);
-  }
+    },
+  };
 }
 
 async function claimDue({ ledger, clocks }: AlertParts, most: number): Promise<Claim[]> {
@@ -43,12 +67,8 @@ async function claimDue({ ledger, clocks }: AlertParts, most: number): Promise<C
 async function deliverAndSettle(parts: AlertParts, claim: Claim): Promise<Settlement> {
   const settlement = await deliver(parts, claim).catch((error: unknown): Settlement => {
     parts.report({ name: 'error', error, what: `post ${claim.id}` });
-    return {
-      state: 'later',
-      visibleAt: parts.clocks.real() + 60_000,
-      reason: 'an error of the bot',
-      inDoubt: true,
-    };
+    const visibleAt = parts.clocks.real() + 60_000;
+    return { state: 'later', visibleAt, reason: 'an error of the bot', inDoubt: true };
   });
   try {
     await parts.ledger.settle(claim, settlement);
@@ -68,10 +88,10 @@ function report(
   if (settlement.state === 'sent') {
     const lateMinutes = Math.max(0, Math.floor(clocks.calendar().since(due).total('minutes')));
     report({ name: 'posted', post, place, lateMinutes });
-  } else if (settlement.state === 'failed') {
-    report({ name: 'failed', post, place, why: settlement.reason });
-  } else {
+  } else if (settlement.state === 'later') {
     const seconds = Math.round((settlement.visibleAt - clocks.real()) / 1000);
     report({ name: 'put off', post, place, why: settlement.reason, seconds });
+  } else {
+    report({ name: settlement.state, post, place, why: settlement.reason });
   }
 }

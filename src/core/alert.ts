@@ -34,3 +34,17 @@ export const openFor = Temporal.Duration.from({ hours: 12 });
 export const placeOfChannel = (channelId: string): Place => `channel:${channelId}`;
 export const placeOfUser = (userId: string): Place => `user:${userId}`;
 export const idOfPlace = (place: Place): string => place.slice(place.indexOf(':') + 1);
+
+/** A post that is one process's to send until its lease ends. */
+export type Claim = Post & {
+  /** Which attempt this is, from 1: only the newest may settle. */
+  attempts: number;
+  /** Since when, by Discord's clock, an earlier attempt may have been sent: the channel is read back first. */
+  doubtSince?: number;
+};
+
+/** What became of a claimed post. `visibleAt`: when, in real time, it may be tried again; `inDoubt`: it may have been sent. */
+export type Settlement =
+  | { state: 'sent'; messageId: string; channelId: string }
+  | { state: 'failed' | 'withdrawn'; reason: string }
+  | { state: 'later'; visibleAt: number; reason: string; inDoubt: boolean };

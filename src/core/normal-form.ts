@@ -46,6 +46,9 @@ export function queryForms(text: string): { forms: string[]; year?: string } {
   return { forms: forms.filter((form) => form !== ''), ...(year === undefined ? {} : { year }) };
 }
 
+/** Whether there is anything in it to search for: blanks, signs and emoji are nothing. */
+export const isSearchable = (text: string): boolean => normalForm(text) !== '';
+
 /** Which letters a form has, as bits; several letters share one. */
 export function lettersOf(form: string): number {
   let letters = 0;

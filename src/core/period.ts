@@ -19,6 +19,8 @@ const undatedWords = new Set([
 /** Months from this one. */
 const monthWords = new Map([
   ['this month', 0],
+  ['today', 0],
+  ['오늘', 0],
   ['이번 달', 0],
   ['이번달', 0],
   ['next month', 1],
@@ -43,22 +45,35 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Undefined: no period. A month without a year is the one nearest ahead, this one included. */
 export function parsePeriod(typed: string, today: Temporal.PlainDate): Period | undefined {
-  const said = typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s,]+/g, ' ')
-    .trim();
+  const said = saidIn(typed);
   if (undatedWords.has(said)) return 'none';
   const months = monthWords.get(said);
   if (months !== undefined) return today.add({ months }).toString().slice(0, 7);
   const years = yearWords.get(said);
   if (years !== undefined) return String(today.year + years);
-  return inDigits(said) ?? inKorean(said, today) ?? inEnglish(said, today);
+  return inDigits(said, today) ?? inKorean(said, today) ?? inEnglish(said, today);
 }
 
-/** 2023, 2023-03, 2023.3, 2023/03/17, 3/2023 */
-function inDigits(said: string): Period | undefined {
+/** Those that a beginning may mean: 내 is 내년, "next" is next month and next year. */
+export function periodsBeginning(typed: string, today: Temporal.PlainDate): Period[] {
+  const said = saidIn(typed);
+  if (said === '') return [];
+  const words = [...monthWords.keys(), ...yearWords.keys(), ...undatedWords];
+  const meant = [said, ...words.filter((word) => word.startsWith(said))];
+  return [...new Set(meant.flatMap((word) => parsePeriod(word, today) ?? []))];
+}
+
+const saidIn = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,]+/g, ' ')
+    .trim();
+
+/** 2023, 2023-03, 2023.3, 2023/03/17, 3/2023, 3 */
+function inDigits(said: string, today: Temporal.PlainDate): Period | undefined {
   if (/^\d{4}$/.test(said)) return said;
+  if (/^\d{1,2}$/.test(said)) return nearestMonth(Number(said), undefined, today);
   const [, year, month] = /^(\d{4}) ?[-./] ?(\d{1,2})(?: ?[-./] ?\d{1,2})?\.?$/.exec(said) ?? [];
   const [, monthFirst, yearLast] = /^(\d{1,2}) ?[-./] ?(\d{4})$/.exec(said) ?? [];
   return monthOf(year ?? yearLast, month ?? monthFirst);

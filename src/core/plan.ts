@@ -1,5 +1,5 @@
 // What is owed to channels and people, and when. Pure: the same movies, wishes and window give the same alerts.
-import { placeOfChannel, placeOfUser, type Alert } from './alert.ts';
+import { placeOfChannel, placeOfUser, type Alert, type AlertInPost } from './alert.ts';
 import { dueOn, reminderMinute, rememberingDueOn } from './due.ts';
 import type { Movie } from './movie.ts';
 import { firstDay } from './release-date.ts';
@@ -28,12 +28,44 @@ export function plan(movies: readonly Movie[], wishes: Wishes, window: Window): 
   return inOrder(owed);
 }
 
-/** The next that a channel is owed, however far off. Undefined too while a person paused it, or when it is closed. */
-export const nextAlert = (
+/**
+ * The next that a channel is owed, however far off, without what it was told already; of those of one instant a release
+ * before what is days away. Undefined too while a person paused it, or when it is closed.
+ */
+export function nextAlert(
   movies: readonly Movie[],
   subscription: Subscription,
   now: Temporal.Instant,
-): Alert | undefined => inOrder(owedToChannels(movies, [subscription], everythingAfter(now)))[0];
+  told: readonly AlertInPost[] = [],
+): Alert | undefined {
+  const owed = without(owedToChannels(movies, [subscription], everythingAfter(now)), told);
+  const [first] = inOrder(owed);
+  const atOnce = owed.filter(({ due }) => first?.due.equals(due));
+  return inOrder(atOnce.filter(({ kind }) => kind !== 'early'))[0] ?? first;
+}
+
+/** What was still owed before a change, and now is not: by what is asked for now, its time is over. In order. */
+export function leftOut(
+  movies: readonly Movie[],
+  { before, after, told }: { before: Subscription; after: Subscription; told: readonly AlertInPost[] },
+  now: Temporal.Instant,
+): Alert[] {
+  const farthest = { hours: 24 * (mostDaysBefore + 3) };
+  const [from, until] = [now.subtract(farthest), now.add(farthest)];
+  const passed = { from, until: now.add({ nanoseconds: 1 }) };
+  const over = owedToChannels(movies, [{ ...after, since: from }], passed);
+  const owed = owedToChannels(movies, [before], { from: passed.until, until });
+  return inOrder(without(owed, told)).filter((alert) => over.some((one) => isSame(one, alert)));
+}
+
+/** The longest that an early alert comes before its day. */
+const mostDaysBefore = 30;
+
+const isSame = (a: AlertInPost, b: AlertInPost): boolean =>
+  a.movieId === b.movieId && a.kind === b.kind && a.date === b.date;
+
+const without = (alerts: readonly Alert[], told: readonly AlertInPost[]): Alert[] =>
+  alerts.filter((alert) => !told.some((one) => isSame(one, alert)));
 
 /** The earliest due after `wishes.now`: looked for in the next days first, since a plan of all that is to come is long. */
 export function nextDue(movies: readonly Movie[], wishes: Wishes): Temporal.Instant | undefined {
@@ -93,14 +125,16 @@ const releases = (movie: Movie, timeZone: string): Told[] =>
  * before the reminder of the day itself. The hour makes every planning around 09:00 give the same instant.
  */
 function dated(movie: Movie, reminder: Reminder, { timeZone, now }: Wishes): Told[] {
-  const [date] = exactDates(movie);
-  if (!reminder.undated || date === undefined) return [];
+  if (!reminder.undated) return [];
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const first = dueOn(today, reminderMinute, timeZone);
   const isOver = !isBefore(now, first.add({ hours: 1 }));
   const due = isOver ? dueOn(today.add({ days: 1 }), reminderMinute, timeZone) : first;
-  if (!isBefore(due, dueOn(firstDay(date), reminderMinute, timeZone))) return [];
-  return [{ movieId: movie.id, kind: 'dated', date, due }];
+  const dueOf = (date: string) => dueOn(firstDay(date), reminderMinute, timeZone);
+  const date = exactDates(movie).find((day) => isBefore(reminder.since, dueOf(day)));
+  return date !== undefined && isBefore(due, dueOf(date))
+    ? [{ movieId: movie.id, kind: 'dated', date, due }]
+    : [];
 }
 
 /** The telling days near the window, whatever the zone: thousands of movies are looked at once, not once a channel. */

@@ -1,12 +1,18 @@
 // What comes of a person's reminder for a movie.
 import { dueOn, reminderMinute } from './due.ts';
 import type { Movie } from './movie.ts';
-import { firstDay, precisionOf } from './release-date.ts';
+import { firstDay, lastDay, precisionOf } from './release-date.ts';
 import { standingOf } from './standing.ts';
 import { exactDates } from './telling-days.ts';
 
 /** The most reminders that one person may have. */
 export const mostReminders = 100;
+
+/** Whether a festival is still to show it, of which nobody is reminded. */
+export const isFestivalAhead = ({ releases }: Movie, today: Temporal.PlainDate): boolean =>
+  releases.some(
+    ({ type, date }) => type === 'festival' && Temporal.PlainDate.compare(today, lastDay(date)) <= 0,
+  );
 
 export type Outlook =
   | { name: 'on day'; date: string }

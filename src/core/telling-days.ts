@@ -38,3 +38,9 @@ export function withEarly(days: readonly TellingDay[], daysBefore: number): read
     .map((day): TellingDay => ({ ...day, kind: 'early', on: day.on.subtract({ days: daysBefore }) }));
   return [...early, ...days];
 }
+
+/** Whether a movie's release on an exact day is its last: nothing of it comes later, and no other date is open. */
+export const isLastRelease = ({ releases }: Movie, date: string): boolean =>
+  releases
+    .filter(({ type }) => type !== 'festival')
+    .every((release) => precisionOf(release.date) === 'day' && release.date <= date);

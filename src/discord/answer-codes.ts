@@ -1,16 +1,7 @@
 // What an answer of Discord means for a post: the classes of Discord's error codes that a notifier acts on.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-
-/** later: try again; `sureNotDone`: it was certainly not carried out; `afterMs`: not before. */
-export type Meaning =
-  | { name: 'done already' }
-  | { name: 'gone'; code: number }
-  | { name: 'no access'; code: number }
-  | { name: 'unreachable'; code: number }
-  | { name: 'role gone' }
-  | { name: 'bad body'; code: number }
-  | { name: 'token refused' }
-  | { name: 'later'; why: string; sureNotDone: boolean; afterMs?: number; everyone?: boolean };
+import type { Refusal } from '../core/outcome.ts';
+import { Held } from './pace.ts';
 
 const classes: Record<number, 'gone' | 'no access' | 'unreachable' | 'later'> = {
   10003: 'gone',
@@ -39,7 +30,10 @@ const classes: Record<number, 'gone' | 'no access' | 'unreachable' | 'later'> = 
 /** No 429 without Retry-After says how long: everything waits this long, since each further one counts towards a ban. */
 const unknownLimitMs = 60_000;
 
-export function meaningOf(error: unknown): Meaning {
+const limited = { name: 'later', why: 'rate limit', sureNotDone: true } as const;
+
+export function meaningOf(error: unknown): Refusal {
+  if (error instanceof Held) return { ...limited, afterMs: error.afterMs };
   if (error instanceof RateLimitError) return meaningOfLimit(error);
   if (error instanceof DiscordAPIError) return meaningOfRefusal(error);
   if (error instanceof HTTPError)
@@ -47,19 +41,19 @@ export function meaningOf(error: unknown): Meaning {
   return { name: 'later', why: 'no answer from Discord', sureNotDone: neverConnected(error) };
 }
 
-function meaningOfLimit(error: RateLimitError): Meaning {
+function meaningOfLimit(error: RateLimitError): Refusal {
   const unknown = error.retryAfter <= 0;
   return {
-    name: 'later',
-    why: 'rate limit',
-    sureNotDone: true,
+    ...limited,
     afterMs: unknown ? unknownLimitMs : error.retryAfter,
     everyone: unknown || error.global,
   };
 }
 
-function meaningOfRefusal({ code: raw, status }: DiscordAPIError): Meaning {
+function meaningOfRefusal({ code: raw, status }: DiscordAPIError): Refusal {
   const code = Number(raw);
+  // Discord's own refusals carry a code; a proxy's or an edge's page does not, and says nothing of the channel.
+  if (status !== 401 && !Number.isInteger(code)) return refusedByOthers(status);
   if (status === 401 || code === 50014 || code === 40001) return { name: 'token refused' };
   if (code === 10008) return { name: 'done already' };
   if (code === 10011) return { name: 'role gone' };
@@ -68,8 +62,14 @@ function meaningOfRefusal({ code: raw, status }: DiscordAPIError): Meaning {
   if (known) return { name: known, code };
   if (status === 403) return { name: 'no access', code };
   if (status === 400 || status === 413) return { name: 'bad body', code };
-  return { name: 'later', why: `Discord answered ${status}`, sureNotDone: true };
+  return refusedByOthers(status);
 }
+
+const refusedByOthers = (status: number): Refusal => ({
+  name: 'later',
+  why: `Discord answered ${status}`,
+  sureNotDone: true,
+});
 
 /** Refused connections and unknown hosts: the request cannot have arrived. */
 function neverConnected(error: unknown): boolean {

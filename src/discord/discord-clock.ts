@@ -19,3 +19,6 @@ export function discordClock(monotonic: () => number = () => performance.now()):
 
 /** The time inside a snowflake, by Discord's clock. */
 export const timeOfSnowflake = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
+
+/** The least snowflake of a time. */
+export const snowflakeAt = (ms: number): string => String(BigInt(Math.max(0, ms - 1_420_070_400_000)) << 22n);

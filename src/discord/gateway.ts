@@ -27,6 +27,8 @@ export type GatewayOptions = {
   onFatal(error: FatalDiscordError): void;
   /** Told before each new try to connect. */
   onWaiting(why: string, seconds: number): void;
+  /** Told when the connection was lost, and when it is there again. */
+  onConnection(state: 'lost' | 'back'): void;
   sleep?: (ms: number) => Promise<void>;
 };
 
@@ -60,26 +62,58 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
 
 async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler): Promise<Gateway> {
   const client = createClient(options.apiUrl, throttler);
+  const watch = watchConnection(client, options);
   const ready = Promise.withResolvers<GatewayReadyDispatchData>();
-  let connected = false;
-  let closed: FatalDiscordError | undefined;
-  client.on('error', () => {});
-  client.on('shardError', () => {});
-  client.on('shardDisconnect', ({ code }) => {
-    closed = new FatalDiscordError(fatalCloses[code] ?? `Discord closed the connection for good (${code}).`);
-    if (connected) options.onFatal(closed);
-  });
   takeRawPackets(client, ready.resolve, (interaction) => options.onInteraction(interaction));
   try {
-    await client.login(options.token);
+    await within(loginLimitMs, client.login(options.token));
     const { user, application, guilds } = await ready.promise;
-    connected = true;
+    watch.begin();
     const bot = { applicationId: application.id, userId: user.id, name: user.username };
-    return { bot, servers: guilds.length, close: () => client.destroy() };
+    const close = () => {
+      watch.end();
+      return client.destroy();
+    };
+    return { bot, servers: guilds.length, close };
   } catch (error) {
     await client.destroy();
-    throw closed ?? (isTokenRefused(error) ? new FatalDiscordError(tokenRefused) : error);
+    throw watch.closed() ?? (isTokenRefused(error) ? new FatalDiscordError(tokenRefused) : error);
   }
+}
+
+/** Tells of a connection, from `begin` to `end`, when it is lost, back, or closed for good. */
+function watchConnection(client: Client, { onConnection, onFatal }: GatewayOptions) {
+  let watching = false;
+  let lost = false;
+  let closed: FatalDiscordError | undefined;
+  const tell = (isLost: boolean): void => {
+    if (watching && lost !== isLost) onConnection(isLost ? 'lost' : 'back');
+    lost = isLost;
+  };
+  client.on('error', () => {});
+  client.on('shardError', () => {});
+  client.on('shardReconnecting', () => tell(true));
+  client.on('shardResume', () => tell(false));
+  client.on('shardReady', () => tell(false));
+  client.on('shardDisconnect', ({ code }) => {
+    closed = new FatalDiscordError(fatalCloses[code] ?? `Discord closed the connection for good (${code}).`);
+    if (watching) onFatal(closed);
+  });
+  return {
+    closed: () => closed,
+    begin: () => void (watching = true),
+    end: () => void (watching = false),
+  };
+}
+
+/** A gateway may accept a connection and then say nothing. */
+const loginLimitMs = 60_000;
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+  promise.catch(() => {});
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function createClient(apiUrl: string, throttler: IdentifyThrottler): Client {

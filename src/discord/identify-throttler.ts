@@ -1,21 +1,35 @@
-// Discord resets the token of a bot that identifies more than 1,000 times a day, which is once in 86 seconds.
+// Discord resets the token of a bot that identifies more than 1,000 times a day.
 import { monotonicClock, type Clock } from './pace.ts';
 
+export type IdentifyThrottler = { waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> };
+
+/** Discord takes one in 5 seconds. */
 const leastMs = 5000;
-const mostMs = 87_000;
+const atOnce = 20;
+const refillMs = 90_000;
 
-/** Lets a first identify pass at once; each that follows soon after waits twice as long as the one before, up to 87 s. */
-export type IdentifyThrottler = { waitForIdentify(): Promise<void> };
-
+/** Lets some reconnects pass at Discord's own pace, and in the long run no more than a day allows. */
 export function createIdentifyThrottler(clock: Clock = monotonicClock): IdentifyThrottler {
-  let wait = 0;
-  let last = Number.NEGATIVE_INFINITY;
+  const granted: number[] = [];
+  let last: Promise<void> = Promise.resolve();
+
+  const earliest = (): number => {
+    const previous = granted.at(-1) ?? Number.NEGATIVE_INFINITY;
+    const spent = granted.length < atOnce ? Number.NEGATIVE_INFINITY : (granted[0] ?? 0) + atOnce * refillMs;
+    return Math.max(previous + leastMs, Math.min(spent, previous + refillMs));
+  };
+  const turn = async (signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    const waitMs = earliest() - clock.now();
+    if (waitMs > 0) await clock.sleep(waitMs, signal);
+    granted.push(clock.now());
+    if (granted.length > atOnce) granted.shift();
+  };
   return {
-    async waitForIdentify(): Promise<void> {
-      const since = clock.now() - last;
-      wait = since > 10 * mostMs ? 0 : Math.min(mostMs, Math.max(leastMs, wait * 2));
-      if (since < wait) await clock.sleep(wait - since);
-      last = clock.now();
+    waitForIdentify(_shardId, signal) {
+      const mine = last.then(() => turn(signal));
+      last = mine.catch(() => {});
+      return mine;
     },
   };
 }

@@ -1,43 +1,63 @@
 // How fast requests may start, on monotonic time.
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type Pace = {
-  /** Resolves when the next request may start. */
+  /** Resolves when the next request may start. Throws Held instead of waiting for longer than a second. */
   turn(): Promise<void>;
   /** Nothing starts for so long. */
   hold(ms: number): void;
-  /** For how much longer nothing starts. */
-  heldMs(): number;
 };
 
-export type Clock = { now(): number; sleep(ms: number): Promise<void> };
+export type Clock = { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
 
 export const monotonicClock: Clock = {
   now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+  sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
 };
 
-/** No second, wherever it begins, holds more than `perSecond` starts; they come at most twice as fast as their average. */
+/** Nothing was sent: everything is held for `afterMs` more. */
+export class Held extends Error {
+  override name = 'Held';
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super(`held for ${Math.ceil(afterMs)} ms`);
+    this.afterMs = afterMs;
+  }
+}
+
+/** A second and some milliseconds: requests that start on time arrive a little closer together. */
+const windowMs = 1015;
+const longestWaitMs = 1000;
+
+/** No second, wherever it begins, holds more than `perSecond` starts; they come almost evenly spaced. */
 export function createPace(perSecond: number, clock: Clock = monotonicClock): Pace {
-  const gap = 1000 / perSecond / 2;
+  const gap = (windowMs / perSecond) * 0.9;
   const starts: number[] = [];
   let held = 0;
   let last: Promise<void> = Promise.resolve();
 
   const earliest = () => {
     const previous = starts.at(-1) ?? Number.NEGATIVE_INFINITY;
-    const fullSecond = starts.length < perSecond ? 0 : (starts[0] ?? 0) + 1000;
+    const fullSecond = starts.length < perSecond ? 0 : (starts[0] ?? 0) + windowMs;
     return Math.max(previous + gap, fullSecond, held);
   };
   const next = async () => {
-    while (earliest() > clock.now()) await clock.sleep(earliest() - clock.now());
+    while (earliest() > clock.now()) {
+      if (held - clock.now() > longestWaitMs) throw new Held(held - clock.now());
+      await clock.sleep(earliest() - clock.now());
+    }
     starts.push(clock.now());
     if (starts.length > perSecond) starts.shift();
   };
   return {
-    turn: () => (last = last.then(() => next())),
+    turn() {
+      const mine = last.then(() => next());
+      last = mine.catch(() => {});
+      return mine;
+    },
     hold(ms) {
       held = Math.max(held, clock.now() + ms);
     },
-    heldMs: () => Math.max(0, held - clock.now()),
   };
 }

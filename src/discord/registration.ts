@@ -29,13 +29,12 @@ export async function registerCommands(options: RegistrationOptions): Promise<Re
     await takeBack(options, Routes.applicationGuildCommands(applicationId, before));
   // Remembered before it is done: forgotten copies would stay in that server for good.
   if (before !== guildId) await lastGuild.set(guildId);
-  if (!guildId) return sync(options, Routes.applicationCommands(applicationId), commands.map(commandJson));
-  await takeBack(options, Routes.applicationCommands(applicationId));
-  return sync(
-    options,
-    Routes.applicationGuildCommands(applicationId, guildId),
-    commands.map(commandJsonForServer),
-  );
+  const everywhere = Routes.applicationCommands(applicationId);
+  if (!guildId) return sync(options, everywhere, commands.map(commandJson));
+  const there = Routes.applicationGuildCommands(applicationId, guildId);
+  const registration = await sync(options, there, commands.map(commandJsonForServer));
+  await takeBack(options, everywhere);
+  return registration;
 }
 
 async function sync(
@@ -106,21 +105,4 @@ function normalValue(key: string, value: unknown): unknown {
 function saysSomething(value: unknown): boolean {
   if (value === null || value === undefined || value === false) return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-/** Tries until Discord takes it, at most a minute apart; what Discord will not take at a second try either is thrown. */
-export async function keepTrying<T>(
-  run: () => Promise<T>,
-  onWaiting: (error: unknown, seconds: number) => void,
-  sleep = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
-): Promise<T> {
-  for (let seconds = 2; ; seconds = Math.min(seconds * 2, 60)) {
-    try {
-      return await run();
-    } catch (error) {
-      if (meaningOf(error).name !== 'later') throw error;
-      onWaiting(error, seconds);
-      await sleep(seconds * 1000);
-    }
-  }
 }

@@ -1,5 +1,6 @@
 // Requests to Discord over discord.js's REST, each with a time limit.
 import { DefaultRestOptions, REST, type RateLimitData, type RequestMethod } from 'discord.js';
+import { meaningOf } from './answer-codes.ts';
 import type { DiscordClock } from './discord-clock.ts';
 import type { Pace } from './pace.ts';
 
@@ -25,6 +26,8 @@ export type RequestOptions = {
   /** Which rate limits are an error at once; discord.js sits out the others. */
   rejectOnRateLimit: (limit: RateLimitData) => boolean;
   pace?: Pace;
+  /** Told when Discord does not accept the token any more. */
+  onTokenRefused?(): void;
 };
 
 export function createRequests(options: RequestOptions): Requests {
@@ -44,7 +47,14 @@ export function createRequests(options: RequestOptions): Requests {
       signal: abort.signal,
     });
     request.catch(() => {});
-    return Promise.race([request as Promise<T>, late]).finally(() => clearTimeout(timer));
+    try {
+      return await Promise.race([request as Promise<T>, late]);
+    } catch (error) {
+      if (details.auth !== false && meaningOf(error).name === 'token refused') options.onTokenRefused?.();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
@@ -82,4 +92,15 @@ export function steady<T>(make: () => T, wallClockAhead = () => Date.now() - per
     if (ahead < before - 500) made = make();
     return made;
   };
+}
+
+/** Asks a second time where it is not known whether the first time arrived. Only for what may be done twice. */
+export async function twice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning.name !== 'later' || meaning.afterMs !== undefined) throw error;
+    return ask();
+  }
 }

@@ -9,7 +9,7 @@ import {
 import { DiscordAPIError } from 'discord.js';
 import type { Choice, Reply } from '../command.ts';
 import type { Message } from '../view/message.ts';
-import type { Requests } from './requests.ts';
+import { twice, type Requests } from './requests.ts';
 
 export type Responder = {
   /** Asks for up to 15 minutes. The answer will be private, or replace the message that was pressed. */
@@ -27,11 +27,9 @@ export function createResponder(requests: Requests, interaction: APIInteraction)
   let deferred = false;
 
   const answer = async (body: APIInteractionResponse): Promise<void> => {
+    const route = Routes.interactionCallback(interaction.id, interaction.token);
     try {
-      await requests('POST', Routes.interactionCallback(interaction.id, interaction.token), {
-        body,
-        auth: false,
-      });
+      await twice(() => requests('POST', route, { body, auth: false }));
     } catch (error) {
       // The first try arrived although its answer did not: a repeated one is refused, and the person has what they asked for.
       if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
@@ -46,7 +44,7 @@ export function createResponder(requests: Requests, interaction: APIInteraction)
       if (!deferred) return answer(responseTo(reply));
       if (reply.kind === 'form') throw new Error('a form cannot follow a deferred answer');
       const route = Routes.webhookMessage(webhook.applicationId, webhook.token);
-      await requests('PATCH', route, { body: reply.message, auth: false });
+      await twice(() => requests('PATCH', route, { body: reply.message, auth: false }));
     },
     suggest: (choices) =>
       answer({

@@ -17,6 +17,9 @@ import { decodeOptions } from './decode-options.ts';
 import { createResponder, type Responder } from './responder.ts';
 import type { Requests } from './requests.ts';
 
+/** `settle` is called with whether the person has it now. */
+export type Notice = { message: Message; settle(delivered: boolean): Promise<void> };
+
 export type RouterParts = {
   commands: readonly Command[];
   requests: Requests;
@@ -24,8 +27,8 @@ export type RouterParts = {
   /** Told of an error with the reference that the person was shown. */
   onError(error: unknown, reference: string, what: string): void;
   newReference(): string;
-  /** What a person is told, privately, after the answer to a command of theirs: that a message could not reach them. */
-  notice(userId: string, context: Context): Promise<Message | undefined>;
+  /** What a person is told, privately, after the answer to a command: that a message could not reach them. */
+  notice(context: Context): Promise<Notice | undefined>;
 };
 
 /** How one kind of interaction is handled: what to run, and whether Discord is first asked for more time. */
@@ -64,11 +67,23 @@ async function handle(parts: RouterParts, interaction: APIInteraction, responder
     what = handling.what;
     if (handling.slow) await responder.defer(handling.slow);
     await responder.reply(await handling.run());
-    if (interaction.type !== InteractionType.ApplicationCommand) return;
-    const notice = await parts.notice(context.user.id, context);
-    if (notice) await responder.followUp(notice);
+    if (interaction.type === InteractionType.ApplicationCommand) await giveNotice(parts, context, responder);
   } catch (error) {
     await apologise(parts, interaction, responder, error, what);
+  }
+}
+
+/** An answer that stands is not spoiled by what should follow it. */
+async function giveNotice(parts: RouterParts, context: Context, responder: Responder): Promise<void> {
+  let notice: Notice | undefined;
+  try {
+    notice = await parts.notice(context);
+    if (!notice) return;
+    await responder.followUp(notice.message);
+    await notice.settle(true);
+  } catch (error) {
+    parts.onError(error, parts.newReference(), 'a notice');
+    await notice?.settle(false);
   }
 }
 

@@ -1,18 +1,16 @@
 // Sends posts, on a REST of its own, and reads a channel back when it is not known whether a post arrived.
 import type { APIDMChannel, APIMessage } from 'discord-api-types/v10';
+import type { Outcome } from '../core/outcome.ts';
 import type { Message } from '../view/message.ts';
-import { meaningOf, type Meaning } from './answer-codes.ts';
-import { timeOfSnowflake, type DiscordClock } from './discord-clock.ts';
+import { meaningOf } from './answer-codes.ts';
+import { snowflakeAt, timeOfSnowflake, type DiscordClock } from './discord-clock.ts';
 import { createPace } from './pace.ts';
 import { createRequests, type Requests } from './requests.ts';
-
-/** What came of a request: what Discord gave, or what its refusal means. */
-export type Outcome<T> = { name: 'ok'; value: T } | Meaning;
 
 export type Sender = {
   /** Posts a message. The same nonce within Discord's window of some minutes posts nothing anew. */
   send(channelId: string, message: Message, nonce: string): Promise<Outcome<{ messageId: string }>>;
-  /** Looks for a message of the bot's own, newest first, back to `since` (ms by Discord's clock) and 15 minutes more. */
+  /** Looks for a message of the bot's own since 15 minutes before `since`, in ms by Discord's clock. */
   find(
     channelId: string,
     since: number,
@@ -23,12 +21,10 @@ export type Sender = {
 };
 
 const perSecond = 45;
-/** What must wait longer than this goes back to the ledger instead of standing in line. */
-const longestWaitMs = 1000;
 const slackMs = 15 * 60_000;
 const pageSize = 100;
-/** A post that is not among so many newer messages is taken as not sent. */
-const mostPages = 10;
+/** What stands behind so many messages since the first attempt is taken as not sent. */
+const mostPages = 50;
 
 export function createSender(options: {
   token: string;
@@ -36,6 +32,7 @@ export function createSender(options: {
   clock: DiscordClock;
   botUserId: string;
   timeLimitMs?: number;
+  onTokenRefused(): void;
 }): Sender {
   const pace = createPace(perSecond);
   const requests = createRequests({
@@ -47,8 +44,6 @@ export function createSender(options: {
     pace,
   });
   const attempt = async <T>(request: () => Promise<T>): Promise<Outcome<T>> => {
-    const afterMs = pace.heldMs();
-    if (afterMs > longestWaitMs) return { name: 'later', why: 'rate limit', sureNotDone: true, afterMs };
     try {
       return { name: 'ok', value: await request() };
     } catch (error) {
@@ -61,12 +56,10 @@ export function createSender(options: {
     send: (channelId, message, nonce) => attempt(() => post(requests, channelId, message, nonce)),
     find: (channelId, since, isIt) =>
       attempt(() =>
-        search(
-          requests,
-          channelId,
+        search(requests, channelId, {
           since,
-          (message) => message.author.id === options.botUserId && isIt(message),
-        ),
+          isIt: (message) => message.author.id === options.botUserId && isIt(message),
+        }),
       ),
     openDirectMessages: (userId) => attempt(() => openDirectMessages(requests, userId)),
   };
@@ -75,6 +68,8 @@ export function createSender(options: {
 async function post(requests: Requests, channelId: string, message: Message, nonce: string) {
   const body = { ...message, nonce, enforce_nonce: true };
   const sent = await requests<APIMessage>('POST', `/channels/${channelId}/messages`, { body });
+  // Something between here and Discord may answer in its place.
+  if (typeof sent?.id !== 'string') throw new Error('an answer that is no message');
   return { messageId: sent.id };
 }
 
@@ -85,20 +80,27 @@ async function openDirectMessages(requests: Requests, userId: string) {
   return { channelId: opened.id };
 }
 
-async function search(
-  requests: Requests,
-  channelId: string,
-  since: number,
-  isIt: (message: APIMessage) => boolean,
-) {
-  let before: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(before ? { before } : {}) });
-    const messages = await requests<APIMessage[]>('GET', `/channels/${channelId}/messages`, { query });
+type Wanted = { isIt: (message: APIMessage) => boolean; since: number };
+
+/** The newest messages first, which mostly are all there are; else forward from the first attempt, near which the post stands. */
+async function search(requests: Requests, channelId: string, { isIt, since }: Wanted) {
+  const from = Math.max(since - slackMs, 0);
+  const newest = await page(requests, channelId, {});
+  const oldest = newest.at(-1);
+  const found = newest.find(isIt);
+  if (found) return { messageId: found.id };
+  if (!oldest || newest.length < pageSize || timeOfSnowflake(oldest.id) < from) return {};
+  for (let after = snowflakeAt(from), count = 0; count < mostPages; count += 1) {
+    const messages = await page(requests, channelId, { after });
     const found = messages.find(isIt);
     if (found) return { messageId: found.id };
-    before = messages.at(-1)?.id;
-    if (!before || messages.length < pageSize || timeOfSnowflake(before) < since - slackMs) break;
+    after = messages[0]?.id ?? after;
+    if (messages.length < pageSize) return {};
   }
   return {};
 }
+
+const page = (requests: Requests, channelId: string, more: { after?: string }): Promise<APIMessage[]> =>
+  requests('GET', `/channels/${channelId}/messages`, {
+    query: new URLSearchParams({ limit: String(pageSize), ...more }),
+  });

@@ -1,6 +1,6 @@
 // What is owed to each place, and what became of it. A row that was sent stays for ever: that is what "once" rests on.
-import type { Alert, Place, Post } from '../core/alert.ts';
-import { claim, changeOf, type Claim, type ClaimAt, type Outcome } from './claim.ts';
+import type { Alert, AlertInPost, Claim, Place, Post, Settlement } from '../core/alert.ts';
+import { claim, changeOf, type ClaimAt } from './claim.ts';
 import type { Database } from './database.ts';
 import { openSince, withPosts, type PostRow } from './post-rows.ts';
 import { reconcile } from './reconcile.ts';
@@ -30,7 +30,7 @@ export type Ledger = {
   /** Those that are open, due and visible, by due and id. They count as perhaps sent before this returns. */
   claim(at: ClaimAt): Promise<Claim[]>;
   /** False, and nothing changed: the post was claimed anew or is over. One that was sent after all is recorded always. */
-  settle(claim: Pick<Claim, 'id' | 'attempts' | 'doubtSince'>, outcome: Outcome): Promise<boolean>;
+  settle(claim: Pick<Claim, 'id' | 'attempts' | 'doubtSince'>, settlement: Settlement): Promise<boolean>;
   /** Ends the posts whose window is over and gives them back. */
   expire(now: Temporal.Instant): Promise<Post[]>;
   /** Ends all that a place has not been sent. */
@@ -40,8 +40,8 @@ export type Ledger = {
   /** Lets all open posts be tried at once, for a process that starts: what was claimed before it is nobody's any more. */
   reopen(): Promise<void>;
   history(place: Place, now: Temporal.Instant): Promise<PlaceHistory>;
-  /** The earliest due of open posts after an instant. */
-  nextDue(after: Temporal.Instant): Promise<Temporal.Instant | undefined>;
+  /** What a place is not owed again, whatever it asks for: sent, perhaps sent, or on its way. Dates of past months are left out. */
+  told(place: Place, now: Temporal.Instant): Promise<AlertInPost[]>;
   /** All rows, by due and id. */
   posts(): Promise<LedgerRow[]>;
 };
@@ -53,15 +53,16 @@ export const ledger = (db: Database): Ledger => ({
   claim: (at) => db.transaction().execute((trx) => claim(trx, at)),
   expire: (now) => db.transaction().execute((trx) => expire(trx, now)),
   history: (place, now) => history(db, place, now),
+  told: (place, now) => told(db, place, now),
 
-  async settle(claim, outcome) {
+  async settle(claim, settlement) {
     const settled = await db
       .updateTable('post')
-      .set(changeOf(claim, outcome))
+      .set(changeOf(claim, settlement))
       .where('id', '=', claim.id)
       .where('attempts', '=', claim.attempts)
       .where('attempts', '>', 0)
-      .where('state', 'in', outcome.state === 'sent' ? notSent : ['claimed'])
+      .where('state', 'in', settlement.state === 'sent' ? notSent : ['claimed'])
       .executeTakeFirst();
     return settled.numUpdatedRows === 1n;
   },
@@ -79,16 +80,6 @@ export const ledger = (db: Database): Ledger => ({
   async reopen() {
     const tried = db.updateTable('post').where('visible_at', '>', 0);
     await tried.set({ visible_at: 0, state: 'due' }).execute();
-  },
-
-  async nextDue(after) {
-    const row = await db
-      .selectFrom('post')
-      .where('visible_at', 'is not', null)
-      .where('due', '>', after.epochMilliseconds)
-      .select(({ fn }) => fn.min('due').as('due'))
-      .executeTakeFirst();
-    return row?.due == null ? undefined : Temporal.Instant.fromEpochMilliseconds(row.due);
   },
 
   async posts() {
@@ -134,6 +125,32 @@ async function history(db: Database, place: Place, now: Temporal.Instant): Promi
   if (!last || last.message_id === null) return { waiting, missed };
   const due = Temporal.Instant.fromEpochMilliseconds(last.due);
   return { last: { due, messageId: last.message_id }, waiting, missed };
+}
+
+// The same rows as those that planning leaves as they are: neither planned and never claimed, nor over and surely unsent.
+async function told(db: Database, place: Place, now: Temporal.Instant): Promise<AlertInPost[]> {
+  // Somewhere it may still be the day before.
+  const yesterday = now.toZonedDateTimeISO('UTC').subtract({ days: 1 }).toPlainDate();
+  const rows = await db
+    .selectFrom('alert')
+    .innerJoin('post', 'post.id', 'alert.post_id')
+    .where('alert.place', '=', place)
+    .where('date', '>=', yesterday.toString().slice(0, 7))
+    .where(({ and, eb, not, or }) =>
+      or([
+        eb('doubt_since', 'is not', null),
+        and([
+          not(and([eb('visible_at', 'is not', null), eb('attempts', '=', 0)])),
+          eb('state', 'not in', ['expired', 'withdrawn']),
+        ]),
+      ]),
+    )
+    .select(['movie_id', 'kind', 'date'])
+    .orderBy('date')
+    .orderBy('movie_id')
+    .orderBy('kind')
+    .execute();
+  return rows.map(({ movie_id, kind, date }) => ({ movieId: movie_id, kind, date }));
 }
 
 const ledgerRow = (post: Post, row: PostRow): LedgerRow => ({

@@ -4,12 +4,15 @@ export type PeopleStore = {
   /** The channel of a person's direct messages, once Discord has opened it. */
   dmChannel(userId: string): Promise<string | undefined>;
   rememberDmChannel(userId: string, channelId: string): Promise<void>;
+  forgetDmChannel(userId: string): Promise<void>;
   /** Discord refused a direct message about these movies. */
   refused(userId: string, at: Temporal.Instant, movieIds: readonly string[]): Promise<void>;
   /** The people who are still to be told of a refusal. */
   refusals(): Promise<string[]>;
-  /** What a person is to be told of now; it is told once. */
-  takeRefusal(userId: string): Promise<{ movieIds: string[] } | undefined>;
+  /** What a person is still to be told of. */
+  refusal(userId: string): Promise<{ movieIds: string[] } | undefined>;
+  /** The person was told. */
+  forgetRefusal(userId: string): Promise<void>;
 };
 
 export const peopleStore = (db: Database): PeopleStore => ({
@@ -46,9 +49,17 @@ export const peopleStore = (db: Database): PeopleStore => ({
     return rows.map((row) => row.user_id);
   },
 
-  async takeRefusal(userId) {
-    const rows = await db.deleteFrom('refusal').where('user_id', '=', userId).returning('movie_id').execute();
-    if (rows.length === 0) return undefined;
-    return { movieIds: rows.map((row) => row.movie_id).toSorted() };
+  async forgetDmChannel(userId) {
+    await db.deleteFrom('person').where('user_id', '=', userId).execute();
+  },
+
+  async refusal(userId) {
+    const refused = db.selectFrom('refusal').select('movie_id').where('user_id', '=', userId);
+    const rows = await refused.orderBy('movie_id').execute();
+    return rows.length === 0 ? undefined : { movieIds: rows.map((row) => row.movie_id) };
+  },
+
+  async forgetRefusal(userId) {
+    await db.deleteFrom('refusal').where('user_id', '=', userId).execute();
   },
 });

@@ -11,6 +11,14 @@ export type SubscriptionStore = {
   all(): Promise<Subscription[]>;
   /** Makes or replaces a channel's subscription. */
   save(subscription: Subscription): Promise<void>;
+  /**
+   * Makes of a channel's subscription, as it then stands, what `change` gives, in one transaction. `change` may return
+   * what it was given, or undefined, for no change. Gives what stands afterwards.
+   */
+  change(
+    channelId: string,
+    change: (current: Subscription | undefined) => Subscription | undefined,
+  ): Promise<Subscription | undefined>;
   setState(channelId: string, state: SubscriptionState): Promise<void>;
   remove(channelId: string): Promise<void>;
 };
@@ -59,13 +67,25 @@ const rowOf = (subscription: Subscription): Row => ({
   ...stateRow(subscription.state),
 });
 
+async function find(db: Database, channelId: string): Promise<Subscription | undefined> {
+  const rows = db.selectFrom('subscription').selectAll().where('channel_id', '=', channelId);
+  const row = await rows.executeTakeFirst();
+  return row && subscriptionOf(row);
+}
+
+async function save(db: Database, subscription: Subscription): Promise<void> {
+  const row = rowOf(subscription);
+  await db
+    .insertInto('subscription')
+    .values(row)
+    .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(row))
+    .execute();
+}
+
 export function subscriptionStore(db: Database): SubscriptionStore {
   const inOrder = db.selectFrom('subscription').selectAll().orderBy('channel_id');
   return {
-    async get(channelId) {
-      const row = await inOrder.where('channel_id', '=', channelId).executeTakeFirst();
-      return row && subscriptionOf(row);
-    },
+    get: (channelId) => find(db, channelId),
 
     async inGuild(guildId) {
       const rows = await inOrder.where('guild_id', '=', guildId).execute();
@@ -77,14 +97,16 @@ export function subscriptionStore(db: Database): SubscriptionStore {
       return rows.map(subscriptionOf);
     },
 
-    async save(subscription) {
-      const row = rowOf(subscription);
-      await db
-        .insertInto('subscription')
-        .values(row)
-        .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(row))
-        .execute();
-    },
+    save: (subscription) => save(db, subscription),
+
+    change: (channelId, change) =>
+      db.transaction().execute(async (trx) => {
+        const current = await find(trx, channelId);
+        const wanted = change(current);
+        if (wanted === undefined || wanted === current) return current;
+        await save(trx, wanted);
+        return wanted;
+      }),
 
     async setState(channelId, state) {
       await db.updateTable('subscription').set(stateRow(state)).where('channel_id', '=', channelId).execute();

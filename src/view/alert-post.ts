@@ -9,7 +9,8 @@ import type { Say } from '../text/index.ts';
 import { contentOf, mostNamed, type Named } from './alert-content.ts';
 import { alertEmbed } from './alert-embed.ts';
 import { customId, readCustomId } from './custom-id.ts';
-import { button, noMentions, row, select, type Message } from './message.ts';
+import { button, clip, noMentions, row, select, type Message } from './message.ts';
+import { namesApart } from './title.ts';
 
 /** What a post needs besides itself. `timeZone` is the place's; `offline`: the bot is known not to have run when it was due. */
 export type Telling = {
@@ -112,7 +113,8 @@ function doors(named: readonly Named[], say: Say, ...postId: string[]): APIMessa
   const movies = [...new Set(named.map(({ movie }) => movie))].slice(0, 25);
   const [first, second] = movies;
   if (first && !second) return [row(button(customId('movie', 'open', first.id, ...postId), say.posts.about))];
-  const options = movies.map((movie) => ({ label: say.posts.title(movie), value: movie.id }));
+  const names = namesApart(movies, (movie, most) => clip(say.posts.title(movie), most), say, 100);
+  const options = movies.map(({ id }, at) => ({ label: names[at] ?? id, value: id }));
   return [row(select(customId('movie', 'pick', ...postId), say.posts.pick, options))];
 }
 

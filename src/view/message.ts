@@ -92,9 +92,13 @@ export function clip(value: string, most: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+// Control characters, and those that turn the direction of all that follows them.
+const unseen = /[^\P{Cc}\s]|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
 /** Text from outside, made harmless in Discord's markdown: no mention, no link, no emoji, no formatting. */
 export function plain(value: string): string {
   return value
+    .replace(unseen, '')
     .replace(/[\\*_~`|[\]()<@]/g, '\\$&')
     .replace(/:(?=\w+:|\/\/)/g, '\\:')
     .replace(/^[-#>]/gm, '\\$&')

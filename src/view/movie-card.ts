@@ -79,7 +79,7 @@ function otherDates(movie: Movie, lead: Release | undefined, reader: Reader): st
     return `- ${whenLine(release, movie, reader)}${how ? ` · ${how}` : ''}`;
   });
   const rest = others.length - lines.length;
-  const more = rest > 0 ? [`- ${reader.say.movies.andMore(rest)}`] : [];
+  const more = rest > 0 ? [`- ${reader.say.movies.moreDates(rest)}`] : [];
   return [reader.say.movies.otherDates, ...lines, ...more].join('\n');
 }
 
@@ -87,7 +87,8 @@ function otherDates(movie: Movie, lead: Release | undefined, reader: Reader): st
 function remindButton(movie: Movie, { say, now, timeZone }: Reader): APIButtonComponent[] {
   const { name } = outlook(movie, now, timeZone);
   if (name === 'past' || name === 'hour passed') return [];
-  const isUndated = movie.releases.length === 0;
+  // A festival's date is none that is told.
+  const isUndated = movie.releases.every(({ type }) => type === 'festival');
   const label = isUndated ? say.reminders.tellMeWhenDated : say.reminders.remindMe;
   return [button(customId('movie', 'remind', movie.id), label)];
 }

@@ -1,6 +1,7 @@
 // A person of cast or directors, and their movies by date.
 import type { Filmography } from '../core/catalogue.ts';
-import type { Person } from '../core/movie.ts';
+import type { Person, Release } from '../core/movie.ts';
+import { compareEnds, lastDay } from '../core/release-date.ts';
 import { leadingRelease } from '../core/standing.ts';
 import { customId } from './custom-id.ts';
 import { container, plainWithin, reply, row, select, text, type Message } from './message.ts';
@@ -12,15 +13,17 @@ import { formattedTitle, personChoice, personName } from './title.ts';
 
 const pageSize = 8;
 
-/** `others`: people whom the same search fits. */
+/** `wanted`: a page, or the one with what comes next. `others`: people whom the same search fits. */
 export function personCard(
   { person, movies }: Filmography,
-  wanted: number,
+  wanted: number | 'next',
   reader: Reader,
   others: readonly Person[] = [],
 ): Message {
   const { say, language } = reader;
-  const { items, page, pages } = pageOf(movies, wanted, pageSize);
+  const credits = creditsOf(movies, reader);
+  const opened = wanted === 'next' ? Math.floor(nextOf(credits, reader) / pageSize) : wanted;
+  const { items, page, pages } = pageOf(credits, opened, pageSize);
   const shown = items.map(({ movie }) => movie);
   // A name too long for a custom_id has its first page only.
   const canTurn = `person/page/${person.name}/000`.length <= 100;
@@ -38,6 +41,30 @@ export function personCard(
   );
 }
 
+type Credit = Filmography['movies'][number] & { lead: Release | undefined };
+
+/** By the date that is shown of each, months after their days and years after their months; undated ones last. */
+function creditsOf(movies: Filmography['movies'], { today }: Reader): Credit[] {
+  const credits = movies.map((credit) => ({ ...credit, lead: leadingRelease(credit.movie, today) }));
+  return credits.toSorted((a, b) => {
+    if (!a.lead || !b.lead) return Number(!a.lead) - Number(!b.lead);
+    return compareEnds(a.lead.date, b.lead.date);
+  });
+}
+
+/** Where the next to come stands; none: the latest that has a date. */
+function nextOf(credits: readonly Credit[], { today }: Reader): number {
+  const isAhead = ({ lead }: Credit): boolean =>
+    lead !== undefined && Temporal.PlainDate.compare(today, lastDay(lead.date)) <= 0;
+  const next = credits.findIndex(isAhead);
+  return next >= 0
+    ? next
+    : Math.max(
+        0,
+        credits.findLastIndex(({ lead }) => lead !== undefined),
+      );
+}
+
 function headline(person: Person, language: Reader['language']): string {
   const name = personName(person, language);
   const other = name === person.name ? person.originalName : person.name;
@@ -45,8 +72,7 @@ function headline(person: Person, language: Reader['language']): string {
   return other === undefined || other === name ? bold : `${bold} · ${plainWithin(other, 200)}`;
 }
 
-function line({ movie, as }: Filmography['movies'][number], reader: Reader): string {
-  const lead = leadingRelease(movie, reader.today);
+function line({ movie, as, lead }: Credit, reader: Reader): string {
   const when = lead ? whenLine(lead, movie, reader) : reader.say.movies.noDate;
   return `${formattedTitle(movie, reader)} · ${reader.say.movies.as[as]}\n${when}`;
 }

@@ -5,6 +5,7 @@ import {
   type APILabelComponent,
   type APITextInputComponent,
 } from 'discord-api-types/v10';
+import type { Catalogue } from '../core/catalogue.ts';
 import type { Movie } from '../core/movie.ts';
 import type { Language, Subscription } from '../core/subscription.ts';
 import { formatMinute } from '../core/time-of-day.ts';
@@ -12,6 +13,7 @@ import type { Say } from '../text/index.ts';
 import { customId } from './custom-id.ts';
 import { clip, type ModalForm } from './message.ts';
 import type { Telling } from './subscription.ts';
+import { namesApart, yearOf } from './title.ts';
 
 /** `page`: of the list on which [Edit] was pressed; undefined: [Change] was pressed elsewhere. */
 export function subscriptionForm(
@@ -23,20 +25,23 @@ export function subscriptionForm(
   const { channelId, minute, timeZone, daysBefore, language } = subscription;
   const { form } = say.alerts;
   return {
-    custom_id: customId('alerts', 'save', channelId, ...(page === undefined ? [] : [page])),
+    custom_id: customId('alerts', 'save', channelId, page ?? '', seenMark(subscription)),
     title: say.alerts.formTitle,
     components: [
       labelled(form.time, input('time', formatMinute(minute), 20)),
       labelled(form.timeZone, input('time-zone', timeZone, 60)),
       labelled(form.daysBefore, input('days-before', String(daysBefore), 2)),
       labelled(form.movies, {
-        ...input('movies', movieLines(subscription, telling), 4000),
+        ...input('movies', moviesText(subscription, telling), 4000),
         style: TextInputStyle.Paragraph,
       }),
       labelled(form.language, languageSelect(language, say)),
     ],
   };
 }
+
+/** What a sent form says of the subscription that it was filled in with: whether that is the one that stands. */
+export const seenMark = ({ since }: Subscription): string => since.epochMilliseconds.toString(36);
 
 const labelled = (
   { label, about }: { label: string; about?: string },
@@ -68,15 +73,24 @@ const languageSelect = (chosen: Language, say: Say): APILabelComponent['componen
   })),
 });
 
-function movieLines(subscription: Subscription, { say, movies }: Telling): string {
+function moviesText(subscription: Subscription, { say, movies }: Telling): string {
   if (subscription.movies === 'all') return say.alerts.all;
-  return subscription.movies.map((id) => movieLine(id, movies.movie(id), say)).join('\n');
+  return movieLines(subscription.movies, movies, say).join('\n');
 }
 
-/** A movie in the form, at most 79 characters so that 50 fit: "Unlocked (2023)". A movie that the catalogue lacks is its id. */
-export function movieLine(movieId: string, movie: Movie | undefined, say: Say): string {
-  if (!movie) return movieId;
-  const year = movie.releases[0]?.date.slice(0, 4);
-  const title = clip(say.posts.title(movie).replace(/\s+/g, ' ').trim(), 70);
+// Fifty fit into an input.
+const longestLine = 79;
+
+/** Movies as the form lists them, each differently: "Unlocked (2023)". A movie that the catalogue lacks is its id. */
+export function movieLines(movieIds: readonly string[], movies: Catalogue, say: Say): string[] {
+  const known = movieIds.flatMap((id) => movies.movie(id) ?? []);
+  const names = namesApart(known, (movie, most) => titleAndYear(movie, say, most), say, longestLine);
+  const lines = new Map(known.map(({ id }, at) => [id, names[at]]));
+  return movieIds.map((id) => lines.get(id) ?? id);
+}
+
+function titleAndYear(movie: Movie, say: Say, most: number): string {
+  const year = yearOf(movie);
+  const title = clip(say.posts.title(movie).replace(/\s+/g, ' ').trim(), most - 9);
   return year === undefined ? title : `${title} (${year})`;
 }

@@ -1,37 +1,38 @@
 // A server's subscriptions: what each channel follows, how it stands, and what can be done with it.
 import { ButtonStyle, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { AlertInPost } from '../core/alert.ts';
 import type { Subscription } from '../core/subscription.ts';
 import type { Say } from '../text/index.ts';
 import { customId } from './custom-id.ts';
-import { button, container, plainWithin, reply, row, text, type Message } from './message.ts';
-import {
-  alertsMention,
-  channelMention,
-  messageLink,
-  nextLine,
-  notice,
-  timestamp,
-  wishedOf,
-  type Telling,
-} from './subscription.ts';
+import { button, container, reply, row, text, type Message } from './message.ts';
+import { alertsMention, nextLine, notice, wishedOf, type Telling } from './subscription.ts';
+import { channelMention, messageLink, timestamp } from './subscription-mentions.ts';
+import { isTold, stateLine } from './subscription-state.ts';
 
 export type Row = {
   subscription: Subscription;
   last?: { due: Temporal.Instant; messageId: string };
   waiting: number;
   missed: number;
+  told: readonly AlertInPost[];
 };
 
-/** `page` counts from 0. A row takes 8 of a message's 40 components. */
-export type ListPage = { rows: readonly Row[]; count: number; page: number; pages: number };
+/** `page` counts from 0. A row takes 8 of a message's 40 components. `notes`: what has just been done, said above the list. */
+export type ListPage = {
+  rows: readonly Row[];
+  count: number;
+  page: number;
+  pages: number;
+  notes: readonly string[];
+};
 
-export function subscriptionList({ rows, count, page, pages }: ListPage, telling: Telling): Message {
+export function subscriptionList({ rows, count, page, pages, notes }: ListPage, telling: Telling): Message {
   const { say } = telling;
   const subscribe = alertsMention('subscribe', telling);
-  if (count === 0) return notice([say.alerts.emptyList(subscribe)]);
+  if (count === 0) return notice([...notes, say.alerts.emptyList(subscribe)]);
   const turn = pages > 1 ? [turnPages(page, pages, say)] : [];
   return reply(
-    text(`${say.alerts.list(count)}\n${say.alerts.listAbout(subscribe)}`),
+    text([...notes, say.alerts.list(count), say.alerts.listAbout(subscribe)].join('\n')),
     ...rows.map((one) => container(text(linesOf(one, telling).join('\n')), buttonsOf(one, page, say))),
     ...turn,
   );
@@ -46,34 +47,18 @@ function turnPages(page: number, pages: number, say: Say): APIMessageTopLevelCom
   return row(to(page - 1, '◀'), here, to(page + 1, '▶'));
 }
 
-function linesOf({ subscription, last, waiting, missed }: Row, telling: Telling): string[] {
+function linesOf({ subscription, last, waiting, missed, told }: Row, telling: Telling): string[] {
   const { say } = telling;
-  const { guildId, channelId, state } = subscription;
-  const isOwed = state.name === 'active' || state.name === 'no access';
+  const { guildId, channelId } = subscription;
   // Of a post that Discord had already, no message's id is known.
   const link = last?.messageId ? messageLink(guildId, channelId, last.messageId) : '';
   return [
     stateLine(subscription, say),
     say.alerts.wished(wishedOf(subscription, telling)),
-    isOwed ? nextLine(subscription, telling) : '',
+    isTold(subscription) ? nextLine(subscription, told, telling) : '',
     last ? say.alerts.last(timestamp(last.due, 'f'), link) : '',
     say.alerts.waiting(waiting, missed),
   ].filter((line) => line !== '');
-}
-
-function stateLine({ channelId, state }: Subscription, say: Say): string {
-  const channel = channelMention(channelId);
-  const { states } = say.alerts;
-  if (state.name === 'active') return states.active(channel);
-  const since = timestamp(state.since, 'D');
-  if (state.name === 'paused') return states.paused(channel, since);
-  return states[state.name](channel, since, reasonOf(state.reason, say));
-}
-
-/** The reason is kept as Discord's code, so that it can be said in any language. */
-function reasonOf(code: string, { alerts: { reasons } }: Say): string {
-  const known: Record<string, string> = { ...reasons, other: '' };
-  return known[code] || reasons.other(plainWithin(code, 60));
 }
 
 function buttonsOf({ subscription }: Row, page: number, say: Say): ReturnType<typeof row> {

@@ -1,12 +1,15 @@
 // How a subscription is said: in the channel that it is for, and to the person who made it.
 import { ButtonStyle, type APIButtonComponent } from 'discord-api-types/v10';
+import type { Alert, AlertInPost } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { nextAlert } from '../core/plan.ts';
 import type { Language, Subscription } from '../core/subscription.ts';
-import type { Wished } from '../text/en/alerts.ts';
+import type { Titles, Wished } from '../text/en/alerts.ts';
 import type { Say } from '../text/index.ts';
 import { customId } from './custom-id.ts';
 import { button, noMentions, plainWithin, reply, row, text, type Message } from './message.ts';
+import { channelMention, roleMention, timestamp } from './subscription-mentions.ts';
+import { isTold, stateLine } from './subscription-state.ts';
 
 /** What the views of subscriptions need: the reader's words, and how commands are mentioned to that reader. */
 export type Telling = {
@@ -15,15 +18,6 @@ export type Telling = {
   now: Temporal.Instant;
   commandIds: ReadonlyMap<string, string>;
 };
-
-export const channelMention = (channelId: string): string => `<#${channelId}>`;
-export const roleMention = (roleId: string): string => `<@&${roleId}>`;
-export const messageLink = (guildId: string, channelId: string, messageId: string): string =>
-  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
-
-/** An instant as Discord shows it on the reader's own clock. F: with weekday and time; f: with time; D: the day. */
-export const timestamp = (instant: Temporal.Instant, style: 'F' | 'f' | 'D'): string =>
-  `<t:${Math.floor(instant.epochMilliseconds / 1000)}:${style}>`;
 
 /** </alerts list:123>, or /alerts list while its id is unknown. */
 export function alertsMention(what: 'subscribe' | 'list', { say, commandIds }: Telling): string {
@@ -41,12 +35,7 @@ export function wishedOf(subscription: Subscription, { say, movies }: Telling): 
   const list = subscription.movies === 'all' ? undefined : subscription.movies;
   return {
     channel: channelMention(channelId),
-    ...(list && {
-      movies: {
-        titles: list.slice(0, mostTitles).map((id) => titleOf(id, movies, say)),
-        more: Math.max(0, list.length - mostTitles),
-      },
-    }),
+    ...(list && { movies: titlesOf(list, movies, say) }),
     minute,
     timeZone,
     daysBefore,
@@ -55,44 +44,78 @@ export function wishedOf(subscription: Subscription, { say, movies }: Telling): 
   };
 }
 
+const titlesOf = (movieIds: readonly string[], movies: Catalogue, say: Say): Titles => ({
+  titles: movieIds.slice(0, mostTitles).map((id) => titleOf(id, movies, say)),
+  more: Math.max(0, movieIds.length - mostTitles),
+});
+
 /** A movie that is not in the catalogue is named by its id. */
 export function titleOf(movieId: string, movies: Catalogue, say: Say): string {
   const movie = movies.movie(movieId);
   return plainWithin(movie ? say.posts.title(movie) : movieId, longestTitle);
 }
 
-export function nextLine(subscription: Subscription, telling: Telling): string {
-  const { say, movies, now } = telling;
-  const next = nextAlert(movies.movies, subscription, now);
+/** `told`: what this channel was told already. */
+export function nextLine(
+  subscription: Subscription,
+  told: readonly AlertInPost[],
+  { say, movies, now }: Telling,
+): string {
+  const next = nextAlert(movies.movies, subscription, now, told);
   if (!next) return say.alerts.noNext;
-  return say.alerts.next(titleOf(next.movieId, movies, say), timestamp(next.due, 'F'));
+  const early = next.kind === 'early' ? { days: subscription.daysBefore, date: next.date } : undefined;
+  return say.alerts.next(titleOf(next.movieId, movies, say), timestamp(next.due, 'F'), early);
+}
+
+/** What a change left out, a line for the early ones and one for the others. */
+export function leftOutLines(left: readonly Alert[], { say, movies }: Telling): string[] {
+  const ids = (isEarly: boolean) => [
+    ...new Set(left.filter(({ kind }) => (kind === 'early') === isEarly).map(({ movieId }) => movieId)),
+  ];
+  const [early, others] = [ids(true), ids(false)];
+  return [
+    ...(others.length > 0 ? [say.alerts.leftOut(titlesOf(others, movies, say))] : []),
+    ...(early.length > 0 ? [say.alerts.earlyLeftOut(titlesOf(early, movies, say))] : []),
+  ];
 }
 
 /** Posted in the channel before anything is saved. It has an alert's own form, so that what Discord takes it will take again. */
-export function confirmation(subscription: Subscription, telling: Telling): Message {
+export function confirmation(
+  subscription: Subscription,
+  told: readonly AlertInPost[],
+  telling: Telling,
+): Message {
   const { say } = telling;
   const wished = wishedOf(subscription, telling);
   const about = say.alerts.confirmedAbout(wished, alertsMention('list', telling));
   return {
     content: say.alerts.confirmed(wished),
-    embeds: [{ description: `${about}\n${nextLine(subscription, telling)}` }],
+    embeds: [{ description: `${about}\n${nextLine(subscription, told, telling)}` }],
     components: [],
     allowed_mentions: noMentions,
   };
 }
 
 /** What stands now, told to the person who asked, under a heading such as "Saved". */
-export function subscriptionCard(subscription: Subscription, heading: string, telling: Telling): Message {
+export function subscriptionCard(
+  subscription: Subscription,
+  heading: readonly string[],
+  told: readonly AlertInPost[],
+  telling: Telling,
+): Message {
   const { say } = telling;
-  const { channelId } = subscription;
+  const { channelId, state } = subscription;
   const lines = [
-    heading,
+    ...heading,
+    ...(state.name === 'active' ? [] : [stateLine(subscription, say)]),
     say.alerts.wished(wishedOf(subscription, telling)),
-    nextLine(subscription, telling),
+    ...(isTold(subscription) ? [nextLine(subscription, told, telling)] : []),
   ];
+  const resume = customId('alerts', 'resume', channelId);
   return reply(
     text(lines.join('\n')),
     row(
+      ...(state.name === 'paused' ? [wayOut(resume, say.alerts.resume)] : []),
       button(customId('alerts', 'edit', channelId), say.alerts.change),
       button(customId('alerts', 'test', channelId), say.alerts.sendTest),
     ),

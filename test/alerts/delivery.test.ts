@@ -1,5 +1,7 @@
+import { DiscordAPIError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { placeOfChannel } from '../../src/core/alert.ts';
+import { meaningOf } from '../../src/discord/answer-codes.ts';
 import { denied } from '../../src/sandbox/opening-world.ts';
 import { messagesOf } from '../../src/sandbox/world.ts';
 import { channel, channelId, userId } from '../sandbox/local.ts';
@@ -199,7 +201,7 @@ test.each([
   ['50001', viewBit],
   ['50013', sendBit],
 ])(
-  'missing access pauses with the reason %s; it goes on an hour after it was given back',
+  'missing access pauses with the reason %s; it is tried hourly, and goes on when it was given back',
   async (reason, bit) => {
     const scene = await stage();
     const alerts = await onReleaseDay(scene, 'releases');
@@ -331,15 +333,142 @@ test('a subscription removed while its post waits for another try gets nothing m
   await alerts.tick();
   expect(scene.texts('releases')).toEqual([]);
   expect((await scene.posts()).map(({ state, reason }) => [state, reason])).toEqual([
-    ['failed', 'the subscription was removed'],
+    ['withdrawn', 'the subscription was removed'],
   ]);
 });
 
-test('the token refused while running is reported, and nothing is settled as sent', async () => {
+test.each(['POST', 'GET'])(
+  'a token refused while running, for a %s, is told; nothing counts as sent',
+  async (method) => {
+    const scene = await stage({ times: { nonceWindow: 0 } });
+    const alerts = await onReleaseDay(scene, 'releases');
+    scene.discord.fail({ kind: 'cut', method: 'POST', times: 1 });
+    await alerts.tick();
+    scene.discord.fail({ kind: 'answer', status: 401, code: 0, method });
+    scene.real += 60_000;
+    await alerts.tick();
+    expect(scene.tokenRefused).toBe(1);
+    expect((await scene.posts()).map(({ state }) => state)).toEqual(['due']);
+  },
+);
+
+test('a pause by a person while a post is on its way is not undone by what Discord answers', async () => {
   const scene = await stage();
   const alerts = await onReleaseDay(scene, 'releases');
-  scene.discord.fail({ kind: 'answer', status: 401, code: 0, method: 'POST' });
+  const id = channelId(scene.discord, 'releases');
+  const { send } = scene.sender;
+  scene.sender.send = async () => {
+    await scene.subscriptions.change(
+      id,
+      (now) => now && { ...now, state: { name: 'paused', since: releaseDay } },
+    );
+    return { name: 'no access', code: 50_013 };
+  };
   await alerts.tick();
-  expect(scene.events[0]).toEqual({ name: 'token refused' });
-  expect((await scene.posts()).map(({ state }) => state)).toEqual(['due']);
+  scene.sender.send = send;
+  expect((await scene.subscriptions.get(id))?.state).toEqual({ name: 'paused', since: releaseDay });
+  scene.real += 3_600_000;
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([]);
+  expect((await scene.posts()).map(({ state, reason }) => [state, reason])).toEqual([
+    ['withdrawn', 'paused'],
+  ]);
+});
+
+test.each([
+  ['a page instead of an answer, with 403', { status: 403 }],
+  ['a page instead of an answer, with 400', { status: 400 }],
+] as const)('%s, says nothing of the channel: it is tried again', async (_, { status }) => {
+  const scene = await stage();
+  const alerts = await onReleaseDay(scene, 'releases');
+  const page = new DiscordAPIError({ message: 'x' } as never, undefined as never, status, 'POST', 'x', {
+    body: {},
+    files: undefined,
+  });
+  const { send } = scene.sender;
+  scene.sender.send = async () => {
+    scene.sender.send = send;
+    return meaningOf(page);
+  };
+  await alerts.tick();
+  expect((await scene.subscriptions.get(channelId(scene.discord, 'releases')))?.state).toEqual({
+    name: 'active',
+  });
+  scene.real += 60_000;
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([unlockedToday]);
+});
+
+test('what falls due while a slow channel is being served is sent at once', async () => {
+  const scene = await stage();
+  await scene.subscribe('releases', { minute: 9 * 60 + 1 });
+  const alerts = await onReleaseDay(scene, 'general');
+  scene.discord.fail({ kind: 'slow', ms: 1500, channelId: channelId(scene.discord, 'general'), times: 1 });
+  const first = alerts.tick();
+  await until(scene, () => scene.discord.requests.length > 0 || scene.texts('general').length > 0);
+  scene.now = releaseDay.add({ minutes: 1 });
+  const second = alerts.tick();
+  await until(scene, () => scene.events.length > 0);
+  expect(scene.events.map((event) => 'place' in event && event.place)).toEqual([
+    placeOfChannel(channelId(scene.discord, 'releases')),
+  ]);
+  await Promise.all([first, second]);
+  expect(scene.texts('general')).toEqual([unlockedToday]);
+});
+
+test('a planning that fails keeps nothing from being sent that was planned before', async () => {
+  const scene = await stage();
+  await scene.subscribe('releases');
+  scene.now = releaseDay.subtract({ hours: 2 });
+  const alerts = await scene.start();
+  scene.now = releaseDay;
+  scene.subscriptions.all = () => Promise.reject(new RangeError('no such time zone'));
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([unlockedToday]);
+  expect(scene.events[0]).toMatchObject({ name: 'error', what: 'planning' });
+});
+
+test('a post in doubt is found far behind newer messages', async () => {
+  const scene = await stage({ times: { nonceWindow: 0 } });
+  const alerts = await onReleaseDay(scene, 'releases');
+  scene.discord.fail({ kind: 'cut', after: true, method: 'POST', times: 1 });
+  await alerts.tick();
+  const member = scene.discord.as(userId(scene.discord, 'member'), {
+    channelId: channelId(scene.discord, 'releases'),
+  });
+  for (let count = 0; count < 1500; count += 1) member.write(`message ${count}`);
+  scene.real += 60_000;
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([unlockedToday]);
+  expect(scene.requested().slice(1)).toEqual([
+    'GET /channels/ID/messages 200',
+    'GET /channels/ID/messages 200',
+  ]);
+});
+
+test('a reminder goes when the last release of its movie was told, and a wrong clock takes none away', async () => {
+  const scene = await stage();
+  const member = userId(scene.discord, 'member');
+  await scene.remind(member);
+  const alerts = await scene.start();
+  scene.now = releaseDay.add({ hours: 24 * 31 });
+  await alerts.tick();
+  expect((await scene.reminders.of(member)).length).toBe(1);
+  scene.now = releaseDay;
+  await alerts.tick();
+  expect(textsIn(scene.discord, (await scene.people.dmChannel(member)) ?? '').length).toBe(1);
+  expect(await scene.reminders.of(member)).toEqual([]);
+});
+
+test('a channel of direct messages that is gone is opened anew', async () => {
+  const scene = await stage();
+  const member = userId(scene.discord, 'member');
+  await scene.remind(member);
+  await scene.people.rememberDmChannel(member, '123456789012345678');
+  const alerts = await scene.start();
+  scene.now = releaseDay;
+  await alerts.tick();
+  scene.real += 60_000;
+  await alerts.tick();
+  expect(textsIn(scene.discord, (await scene.people.dmChannel(member)) ?? '').length).toBe(1);
 });

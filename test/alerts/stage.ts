@@ -28,6 +28,8 @@ export type Stage = AlertParts & {
   now: Temporal.Instant;
   /** Real time, in milliseconds. */
   real: number;
+  /** How often Discord refused the token. */
+  tokenRefused: number;
   subscribe(channel: string, more?: Partial<Subscription>): Promise<Subscription>;
   remind(userId: string, more?: Partial<Reminder>): Promise<void>;
   /** Starts alerts, as a process does; the tick that belongs to starting is over when it resolves. */
@@ -41,7 +43,7 @@ export type Stage = AlertParts & {
 type StageOptions = { movies?: readonly Movie[] } & Partial<LocalDiscordOptions>;
 
 export async function stage({ movies = sixMovies, ...options }: StageOptions = {}): Promise<Stage> {
-  const at = { now: opening, real: 1_000_000 };
+  const at = { now: opening, real: 1_000_000, tokenRefused: 0 };
   const discord = await local({ calendar: () => at.now, withoutLimits: true, ...options });
   const database = await openDatabase(':memory:');
   onTestFinished(() => database.destroy());
@@ -56,7 +58,14 @@ export async function stage({ movies = sixMovies, ...options }: StageOptions = {
     people: peopleStore(database),
     facts: factStore(database),
     ledger: ledger(database),
-    sender: createSender({ token, apiUrl, clock, botUserId: world.bot.id, timeLimitMs: 2000 }),
+    sender: createSender({
+      token,
+      apiUrl,
+      clock,
+      botUserId: world.bot.id,
+      timeLimitMs: 2000,
+      onTokenRefused: () => void (at.tokenRefused += 1),
+    }),
     clocks: { calendar: () => at.now, real: () => at.real, discord: clock.now, startedAt: opening },
     timeZone: 'Asia/Seoul',
     report: (event) => void events.push(event),

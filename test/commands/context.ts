@@ -50,17 +50,17 @@ export function subscriptionsInMemory(kept: readonly Subscription[] = []): Subsc
   return {
     get: async (channelId) => byChannel.get(channelId),
     inGuild: async (guildId) => [...byChannel.values()].filter((kept) => kept.guildId === guildId),
-    save: async (subscription) => {
-      byChannel.set(subscription.channelId, subscription);
-    },
-    setState: async (channelId, state) => {
-      const subscription = byChannel.get(channelId);
-      if (subscription) byChannel.set(channelId, { ...subscription, state });
+    change: async (channelId, change) => {
+      const wanted = change(byChannel.get(channelId));
+      if (wanted) byChannel.set(channelId, wanted);
+      return byChannel.get(channelId);
     },
     remove: async (channelId) => {
       byChannel.delete(channelId);
     },
+    retry: async () => {},
     history: async () => ({ waiting: 0, missed: 0 }),
+    told: async () => [],
   };
 }
 

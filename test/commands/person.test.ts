@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { movie } from '../../commands/movie.ts';
 import { person } from '../../commands/person.ts';
 import { show, tell, update } from '../../src/command.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
 import { button, container, reply, row, select, text } from '../../src/view/message.ts';
-import { call, contextWith, press, suggest } from './context.ts';
+import { call, contextWith, messageOf, press, suggest } from './context.ts';
 import { movieWith, sixMovies } from './movies.ts';
 
 const option = { label: 'Unlocked (2023) · 스마트폰을 떨어뜨렸을 뿐인데', value: 'unlocked' };
@@ -48,6 +49,14 @@ test('answers privately with the nearest when nobody is found', async () => {
   );
 });
 
+test('what nobody could be called finds nobody, and nobody is near it', async () => {
+  const said = tell(
+    reply(text('Type a title or a name, in English or Korean.\n-# I know 6 movies, as of 1 February 2023.')),
+  );
+  expect(await call(person, { name: ' ' }, contextWith())).toEqual(said);
+  expect(await call(movie, { title: '🎬' }, contextWith())).toEqual(said);
+});
+
 test('a press on one of the nearest opens them in place', async () => {
   const context = contextWith({ message: { isPrivate: true } });
   expect(await press(person, 'person/open/Yim Si-wan', context)).toEqual(update(card));
@@ -89,6 +98,49 @@ describe('many movies', () => {
 
   test('come in pages, also for a name with a slash', async () => {
     expect(await press(person, 'person/page/A/B Kim/1', context)).toEqual(tell(secondPage));
+  });
+
+  test('open on the page with what comes next, or without it with the latest', async () => {
+    const years = (...dates: (string | undefined)[]) =>
+      contextWith({
+        movies: catalogueOf(
+          dates.map((date, n) =>
+            movieWith({
+              id: `y${n}`,
+              title: `Y${n}`,
+              directors: [{ name }],
+              releases: date === undefined ? [] : [{ date, earlier: [] }],
+            }),
+          ),
+        ),
+      });
+    const past = Array.from({ length: 9 }, (_, n) => `${2001 + n}-05-01`);
+    const shown = async (context: ReturnType<typeof contextWith>) =>
+      JSON.stringify(await call(person, { name }, context)).match(/Page \d of \d/)?.[0];
+    const undated = Array.from({ length: 9 }, () => undefined);
+    expect([
+      await shown(years(...past, '2023-03-01', ...undated)),
+      await shown(years(...past.slice(0, 8), ...undated)),
+      await shown(years('2023-03-01', '2023-04-01', ...undated)),
+    ]).toEqual(['Page 2 of 3', 'Page 1 of 3', 'Page 1 of 2']);
+  });
+
+  test('stand as /upcoming has them: days, then their month, then their year', async () => {
+    const dates = ['2023', '2023-05', '2023-05-20', '2023-11-03', '2022'];
+    const movies = catalogueOf(
+      dates.map((date) =>
+        movieWith({ id: date, title: date, cast: [{ name }], releases: [{ date, earlier: [] }] }),
+      ),
+    );
+    const [card] = messageOf(await call(person, { name }, contextWith({ movies }))).components;
+    const lines = JSON.stringify(card).matchAll(/\*\*(20[^*]*)\*\* · cast/g);
+    expect([...lines].map(([, title]) => title)).toEqual([
+      '2022',
+      '2023-05-20',
+      '2023-05',
+      '2023-11-03',
+      '2023',
+    ]);
   });
 
   test('a page that is not there is the nearest that is', async () => {

@@ -49,6 +49,25 @@ describe('adding', () => {
     },
   );
 
+  test('a festival to come is not reminded of, and the answer says so', async () => {
+    const shownAt = (date: string) =>
+      contextWith({
+        movies: catalogueOf([
+          movieWith({ id: 'shown', title: 'Shown', releases: [{ date, type: 'festival', earlier: [] }] }),
+        ]),
+      });
+    const said = async (date: string) =>
+      JSON.stringify(await call(remind, { movie: 'shown' }, shownAt(date)));
+    const sentence =
+      "🔔 I'll send you a direct message when a date is announced for **Shown**, and again on that day at 09:00 in Seoul.";
+    expect(await said('2023-05-17')).toBe(
+      JSON.stringify(
+        tell(reply(text(`${sentence} Festival screenings are not reminded of.`), removeButton('shown'))),
+      ),
+    );
+    expect(await said('2022-05-17')).toBe(JSON.stringify(tell(reply(text(sentence), removeButton('shown')))));
+  });
+
   test('twice changes nothing', async () => {
     const reminders = remindersInMemory([reminderFor('unlocked')]);
     expect(await call(remind, { movie: 'unlocked' }, contextWith({ reminders }))).toEqual(
@@ -136,6 +155,34 @@ describe('the list', () => {
           container(text(lines.join('\n')), how),
           row(select('remind/drop/0', 'Remove a reminder', options)),
         ),
+      ),
+    );
+  });
+
+  test('stands in order of date, today first, in pages', async () => {
+    const dates = ['2023-03-03', '2023-02-17', '2023-03-01', '2023-02-20'];
+    const dated = dates.map((date) =>
+      movieWith({ id: date, title: date, releases: [{ date, earlier: [] }] }),
+    );
+    const many = Array.from({ length: 20 }, (_, n) => movieWith({ id: `m${n}`, title: `M${n}` }));
+    const movies = catalogueOf([...many, ...dated]);
+    const now = Temporal.Instant.from('2023-02-17T09:30+09:00');
+    const all = [...many, ...dated].map(({ id }) => reminderFor(id));
+    const context = contextWith({ now, movies, reminders: remindersInMemory(all) });
+    const { components } = messageOf(await call(remind, {}, context));
+    expect(components[0]).toEqual(
+      container(
+        text(
+          [
+            '🔔 **Your reminders** (24)',
+            '- **2023-02-17** · today',
+            '- **2023-02-20** · Monday, 20 February 2023',
+            '- **2023-03-01** · Wednesday, 1 March 2023',
+            '- **2023-03-03** · Friday, 3 March 2023',
+            ...many.slice(0, 16).map(({ title }) => `- **${title}** · when a date is announced`),
+          ].join('\n'),
+        ),
+        text('-# Page 1 of 2 · They come by direct message at 09:00 in Seoul.'),
       ),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePeriod } from '../../src/core/period.ts';
+import { parsePeriod, periodsBeginning } from '../../src/core/period.ts';
 
 const today = Temporal.PlainDate.from('2023-12-15');
 
@@ -27,6 +27,10 @@ test.each([
   ['this month', '2023-12'],
   ['next  month', '2024-01'],
   ['last month', '2023-11'],
+  ['today', '2023-12'],
+  ['오늘', '2023-12'],
+  ['12', '2023-12'],
+  ['3', '2024-03'],
   ['이번 달', '2023-12'],
   ['다음 달', '2024-01'],
   ['다음달', '2024-01'],
@@ -54,6 +58,8 @@ test.each([
   '2023-0',
   '0/2023',
   '23',
+  '0',
+  '13',
   '20233',
   '2023 march 2024',
   'constructor',
@@ -62,4 +68,20 @@ test.each([
   '월',
 ])('%j is no period', (typed) => {
   expect(parsePeriod(typed, today)).toBeUndefined();
+});
+
+test.each([
+  ['내', ['2024']],
+  ['지난', ['2023-11']],
+  ['다음', ['2024-01']],
+  ['last', ['2023-11', '2022']],
+  ['next y', ['2024']],
+  ['tod', ['2023-12']],
+  ['날짜', ['none']],
+  ['11', ['2024-11']],
+  ['mar', ['2024-03']],
+  ['', []],
+  ['x', []],
+])('%j is the beginning of %j', (typed, periods) => {
+  expect(periodsBeginning(typed, today)).toEqual(periods);
 });

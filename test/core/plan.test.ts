@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import type { Movie } from '../../src/core/movie.ts';
-import { nextAlert, nextDue, plan, type Wishes } from '../../src/core/plan.ts';
+import { leftOut, nextAlert, nextDue, plan, type Wishes } from '../../src/core/plan.ts';
 import type { SubscriptionState } from '../../src/core/subscription.ts';
 import { at, movieOf, releasedOn, releaseOf, reminderOf, subscriptionOf } from './samples.ts';
 
@@ -192,7 +192,11 @@ describe('a person', () => {
       '2023-02-02T09:00 user:7 m release 2023-02-02',
       '2023-06-01T09:00 user:7 m release 2023-06-01',
     ]);
+  });
+
+  test('is told of a new day of a movie that had an old one', () => {
     expect(remind(releasedOn('m', '2023-01-01', '2023-06-01'), true)).toEqual([
+      '2023-02-02T09:00 user:7 m dated 2023-06-01',
       '2023-06-01T09:00 user:7 m release 2023-06-01',
     ]);
   });
@@ -227,6 +231,22 @@ describe('the next', () => {
     expect(nextAlert([unlocked], subscriptionOf({ state }), opening)).toBeUndefined();
   });
 
+  test('alert of one instant is a release before what is days away, whatever the movies are called', () => {
+    const movies = [releasedOn('a', '2023-02-20'), releasedOn('b', '2023-02-17')];
+    const { movieId, kind } =
+      nextAlert(movies, subscriptionOf({ daysBefore: 3 }), at('2023-02-16T10:00+09:00')) ?? {};
+    expect([movieId, kind]).toEqual(['b', 'release']);
+  });
+
+  test('alert is none that was told', () => {
+    const movies = [unlocked, releasedOn('later', '2023-03-01')];
+    const told = [{ movieId: 'unlocked', kind: 'release', date: '2023-02-17' }] as const;
+    expect(nextAlert(movies, subscriptionOf(), opening, told)?.movieId).toBe('later');
+    expect(nextAlert([unlocked], subscriptionOf(), opening, told)).toBeUndefined();
+    const early = nextAlert([unlocked], subscriptionOf({ daysBefore: 2 }), opening, told);
+    expect([early?.kind, early?.date]).toEqual(['early', '2023-02-17']);
+  });
+
   test('due of all', () => {
     const wishes = { subscriptions: [subscriptionOf()], reminders: [reminderOf('m', { undated: true })] };
     const movies = [unlocked, releasedOn('m', '2023-10-06')];
@@ -235,5 +255,33 @@ describe('the next', () => {
       at('2023-02-17T09:00+09:00'),
     );
     expect(nextDue([], wishesOf(wishes))).toBeUndefined();
+  });
+});
+
+describe('a change leaves out', () => {
+  const morning = at('2023-02-17T08:30+09:00');
+  const before = subscriptionOf({ daysBefore: 3 });
+  const movies = [unlocked, releasedOn('soon', '2023-02-22'), releasedOn('late', '2023-04-30')];
+  const left = (
+    change: Parameters<typeof subscriptionOf>[0],
+    told: Parameters<typeof leftOut>[1]['told'] = [],
+  ) => leftOut(movies, { before, after: { ...before, since: morning, ...change }, told }, morning).map(shown);
+
+  test('what its new hour, days or zone put into the past', () => {
+    expect(left({ minute: 8 * 60 })).toEqual(['2023-02-17T09:00 channel:1 unlocked release 2023-02-17']);
+    expect(left({ minute: 8 * 60 + 30 })).toEqual(['2023-02-17T09:00 channel:1 unlocked release 2023-02-17']);
+    expect(left({ daysBefore: 6 })).toEqual(['2023-02-19T09:00 channel:1 soon early 2023-02-22']);
+    expect(left({ timeZone: 'Pacific/Auckland' })).toEqual([
+      '2023-02-17T09:00 channel:1 unlocked release 2023-02-17',
+    ]);
+  });
+
+  test('nothing that is owed still, is not asked for any more or was told', () => {
+    expect(left({})).toEqual([]);
+    expect(left({ minute: 10 * 60, daysBefore: 0, movies: ['late'] })).toEqual([]);
+    expect(left({ minute: 8 * 60 }, [{ movieId: 'unlocked', kind: 'release', date: '2023-02-17' }])).toEqual(
+      [],
+    );
+    expect(left({ minute: 8 * 60, state: { name: 'paused', since: morning } })).toEqual([]);
   });
 });

@@ -43,6 +43,17 @@ test.each([
   expect(meaningOf(refusal(status, code))).toEqual(meaning);
 });
 
+test.each([400, 403, 404])(
+  '%i without a code is no word of Discord: a page of something between',
+  (status) => {
+    const page = new DiscordAPIError({ message: 'x' } as never, undefined as never, status, 'POST', 'x', {
+      body: {},
+      files: undefined,
+    });
+    expect(meaningOf(page)).toEqual({ name: 'later', why: `Discord answered ${status}`, sureNotDone: true });
+  },
+);
+
 test('5xx may have been done', () => {
   const error = new HTTPError(502, 'Bad Gateway', 'POST', 'http://x', { body: {}, files: undefined });
   expect(meaningOf(error)).toEqual({ name: 'later', why: 'Discord answered 502', sureNotDone: false });

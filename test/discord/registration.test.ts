@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { commandJson, commandJsonForServer } from '../../src/discord/command-json.ts';
 import { discordClock } from '../../src/discord/discord-clock.ts';
-import { keepTrying, registerCommands } from '../../src/discord/registration.ts';
+import { keepTrying } from '../../src/discord/keep-trying.ts';
+import { registerCommands } from '../../src/discord/registration.ts';
 import { createRequests, NoAnswer } from '../../src/discord/requests.ts';
 import type { LocalDiscord } from '../../src/sandbox/discord.ts';
 import { commandFaults } from '../../src/sandbox/payload-rules.ts';
@@ -168,6 +169,7 @@ test('registering is tried again while Discord gives no answer, a minute apart a
       if (tries < 8) throw new NoAnswer('x');
       return 'registered';
     },
+    ({ name }) => name === 'later',
     (_, seconds) => void waits.push(seconds),
     async () => {},
   );
@@ -181,6 +183,12 @@ test('what Discord refuses is not tried again', async () => {
   const waiting = () => {
     throw new Error('it waited');
   };
-  await expect(keepTrying(() => register(), waiting)).rejects.toMatchObject({ code: 50_035 });
+  await expect(
+    keepTrying(
+      () => register(),
+      ({ name }) => name === 'later',
+      waiting,
+    ),
+  ).rejects.toMatchObject({ code: 50_035 });
   expect((await call(discord, 'GET /gateway')).status).toBe(200);
 });

@@ -65,12 +65,13 @@ const slow = group({
 
 function house(
   commands: readonly Command[] = [echo, broken, slow],
-  failing: { times: number } = { times: 0 },
+  failing: { times: number; path?: string } = { times: 0 },
 ) {
   const sent: Sent[] = [];
   const errors: string[] = [];
+  const told: string[] = [];
   const requests: Requests = async <T>(method: string, route: string, details: { body?: unknown } = {}) => {
-    if (failing.times-- > 0) throw new Error('no answer');
+    if (route.includes(failing.path ?? '') && failing.times-- > 0) throw new Error('no answer');
     sent.push({ method, route, body: details.body });
     return {} as T;
   };
@@ -83,10 +84,15 @@ function house(
     },
     newReference: () => 'abc123',
     onError: (error, reference, what) => void errors.push(`${what} ${reference} ${String(error)}`),
-    notice: async (userId: string, { say }: Context) =>
-      userId === 'told' ? said(say.reminders.refused('Unlocked')) : undefined,
+    notice: async ({ user, say }: Context) =>
+      user.id.startsWith('told')
+        ? {
+            message: said(say.reminders.refused('Unlocked')),
+            settle: async (delivered: boolean) => void told.push(`${user.id} ${delivered}`),
+          }
+        : undefined,
   });
-  return { sent, errors, route: (interaction: object) => route(interaction as never) };
+  return { sent, errors, told, route: (interaction: object) => route(interaction as never) };
 }
 
 let id = 0;
@@ -208,7 +214,7 @@ test('what is thrown is shown as a reference, never in its own words', async () 
 });
 
 test('when not even the apology arrives, the error is still logged', async () => {
-  const { route, errors } = house(undefined, { times: 2 });
+  const { route, errors } = house(undefined, { times: 4 });
   await route(typed('echo', [title('x')]));
   expect(errors).toEqual([
     '/echo abc123 Error: no answer',
@@ -260,4 +266,31 @@ test('in direct messages there is a user and no server', async () => {
     guild: undefined,
     where: { id: '5', type: 1, name: '', permissions: 0n, appPermissions: 1024n },
   });
+});
+
+test.each([
+  ['a first answer', typed('echo', [title('x')], { id: '101' }), '/callback', ['x en']],
+  ['a deferral', typed('slow', [{ name: 'one', type: 1 }], { id: '102' }), '/callback', ['{}']],
+  [
+    'a filled in answer',
+    typed('slow', [{ name: 'one', type: 1 }], { id: '103' }),
+    '/messages/@original',
+    ['{}'],
+  ],
+])('%s that was cut is sent once more', async (_, event, path, contents) => {
+  const { route, sent, errors } = house(undefined, { times: 1, path });
+  await route(event);
+  expect(errors).toEqual([]);
+  expect(JSON.stringify(sent.at(-1)?.body)).toMatch(new RegExp(`"content":"${contents[0]}`));
+});
+
+test('a notice that cannot be sent spoils no answer, and is kept for the next command', async () => {
+  const failing = { times: 1, path: '/webhooks/9/T' };
+  const { route, sent, errors, told } = house(undefined, failing);
+  const asked = () => typed('echo', [title('x')], { member: { user: { id: 'told' }, permissions: '0' } });
+  await route(asked());
+  expect(callbacks(sent)).toEqual([{ type: 4, data: inV2('x en') }]);
+  expect([errors, told]).toEqual([['a notice abc123 Error: no answer'], ['told false']]);
+  await route(asked());
+  expect(told).toEqual(['told false', 'told true']);
 });

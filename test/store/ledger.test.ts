@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import { ledger, type Ledger } from '../../src/store/ledger.ts';
-import type { Claim, Outcome } from '../../src/store/claim.ts';
+import type { Claim, Settlement } from '../../src/core/alert.ts';
 import {
   alert,
   atNine,
@@ -17,8 +17,8 @@ import { temporaryDatabase } from './temporary.ts';
 
 const unlocked = alert('unlocked');
 const forStaff = alert('unlocked', { place: staff });
-const sent: Outcome = { state: 'sent', messageId: '11', channelId: '22' };
-const refused: Outcome = { state: 'later', visibleAt: 90_000, reason: 'no access', inDoubt: false };
+const sent: Settlement = { state: 'sent', messageId: '11', channelId: '22' };
+const refused: Settlement = { state: 'later', visibleAt: 90_000, reason: 'no access', inDoubt: false };
 
 async function open(...owed: Alert[]) {
   const held = await temporaryDatabase();
@@ -266,7 +266,11 @@ describe('a place', () => {
     const all = [...owed, alert('old', { due: hours(-30) }), forStaff];
     await using held = await open(...all);
     expect(await held.books.history(releases, hours(-4))).toStrictEqual({ waiting: 0, missed: 1 });
-    const outcomes: Outcome[] = [sent, { ...sent, messageId: '12' }, { state: 'failed', reason: 'refused' }];
+    const outcomes: Settlement[] = [
+      sent,
+      { ...sent, messageId: '12' },
+      { state: 'failed', reason: 'refused' },
+    ];
     const claims = await held.books.claim({ ...atNine, most: 3 });
     for (const [at, claim] of claims.entries()) await held.books.settle(claim, outcomes[at] ?? refused);
     expect(await held.books.history(releases, nine)).toStrictEqual({
@@ -277,17 +281,27 @@ describe('a place', () => {
     expect(await held.books.history(releases, hours(1))).toMatchObject({ waiting: 2 });
     expect(await held.books.history('user:1', nine)).toStrictEqual({ waiting: 0, missed: 0 });
   });
-});
 
-test('the next due is that of the earliest open post after an instant', async () => {
-  await using held = await open(
-    unlocked,
-    alert('jung_e', { due: hours(5) }),
-    alert('old', { due: hours(2) }),
-  );
-  expect(await held.books.nextDue(hours(-1))).toStrictEqual(nine);
-  expect(await held.books.nextDue(nine)).toStrictEqual(hours(2));
-  expect(await held.books.nextDue(hours(5))).toBeUndefined();
-  await held.books.settle(await claimOne(held.books), sent);
-  expect(await held.books.nextDue(hours(-1))).toStrictEqual(hours(2));
+  test('was told what was sent or is on its way, not what is planned, was missed or belongs to earlier months', async () => {
+    const owed = ['a', 'b', 'c', 'd', 'e'].map((id, at) => alert(id, { due: hours(at - 4) }));
+    const old = alert('old', { date: '2023-01-31', due: hours(-5) });
+    const early = alert('early', { kind: 'early', date: '2023-03-01', due: hours(5) });
+    await using held = await open(old, ...owed, early, forStaff);
+    const settlements: Settlement[] = [
+      sent,
+      sent,
+      { state: 'failed', reason: 'refused' },
+      refused,
+      { ...refused, inDoubt: true },
+    ];
+    const claims = await held.books.claim({ ...atNine, most: 5 });
+    for (const [at, claim] of claims.entries()) await held.books.settle(claim, settlements[at] ?? refused);
+    const told = async () => (await held.books.told(releases, nine)).map(({ movieId }) => movieId);
+    expect(await told()).toStrictEqual(['a', 'b', 'c', 'd']);
+    expect(await held.books.told(releases, Temporal.Instant.from('2023-02-01T23:00Z'))).toStrictEqual(
+      [old, ...owed.slice(0, 4)].map(carried),
+    );
+    await held.books.withdraw(releases);
+    expect(await told()).toStrictEqual(['a', 'b', 'd']);
+  });
 });

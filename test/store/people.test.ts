@@ -24,8 +24,9 @@ describe.each(kinds)('people in %s', (kind) => {
     await people.refused('7', at.add({ hours: 1 }), ['unlocked', 'ballerina']);
     await people.refused('9', at, []);
     expect(await people.refusals()).toStrictEqual(['7', '8']);
-    expect(await people.takeRefusal('7')).toStrictEqual({ movieIds: ['ballerina', 'jung_e', 'unlocked'] });
-    expect(await people.takeRefusal('7')).toBeUndefined();
+    expect(await people.refusal('7')).toStrictEqual({ movieIds: ['ballerina', 'jung_e', 'unlocked'] });
+    await people.forgetRefusal('7');
+    expect(await people.refusal('7')).toBeUndefined();
     expect(await people.refusals()).toStrictEqual(['8']);
   });
 
@@ -33,16 +34,16 @@ describe.each(kinds)('people in %s', (kind) => {
     await using held = await temporaryDatabase(kind);
     const people = peopleStore(held.db);
     await people.refused('7', at, ['unlocked']);
-    await people.takeRefusal('7');
+    await people.forgetRefusal('7');
     await people.refused('7', at.add({ hours: 24 }), ['unlocked']);
-    expect(await people.takeRefusal('7')).toStrictEqual({ movieIds: ['unlocked'] });
+    expect(await people.refusal('7')).toStrictEqual({ movieIds: ['unlocked'] });
   });
 
-  test('two who take at once are not both told', async () => {
+  test('a channel of direct messages is forgotten', async () => {
     await using held = await temporaryDatabase(kind);
     const people = peopleStore(held.db);
-    await people.refused('7', at, ['unlocked']);
-    const taken = await Promise.all([people.takeRefusal('7'), people.takeRefusal('7')]);
-    expect(taken.filter((one) => one !== undefined)).toStrictEqual([{ movieIds: ['unlocked'] }]);
+    await people.rememberDmChannel('7', '70');
+    await people.forgetDmChannel('7');
+    expect(await people.dmChannel('7')).toBeUndefined();
   });
 });

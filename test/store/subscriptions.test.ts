@@ -57,6 +57,41 @@ describe.each(kinds)('subscriptions in %s', (kind) => {
     expect(await subscriptions.all()).toStrictEqual([next]);
   });
 
+  test('changes made at once build on each other', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    const ids = Array.from({ length: 8 }, (_, n) => `movie-${n}`);
+    const add = (id: string) =>
+      subscriptions.change(full.channelId, (current) => {
+        const { movies } = current ?? { movies: [] };
+        return { ...full, movies: [...(movies === 'all' ? [] : movies), id] };
+      });
+    const given = await Promise.all(ids.map(add));
+    expect(given.map((one) => one?.movies.length)).toStrictEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await subscriptions.get(full.channelId)).toStrictEqual({ ...full, movies: ids });
+  });
+
+  test('a change to nothing leaves what stands, or nothing', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    expect(await subscriptions.change(plain.channelId, () => undefined)).toBeUndefined();
+    await subscriptions.save(plain);
+    expect(await subscriptions.change(plain.channelId, () => undefined)).toStrictEqual(plain);
+    expect(await subscriptions.change(plain.channelId, (current) => current)).toStrictEqual(plain);
+    expect(await subscriptions.all()).toStrictEqual([plain]);
+  });
+
+  test('a change that fails changes nothing', async () => {
+    await using held = await temporaryDatabase(kind);
+    const subscriptions = subscriptionStore(held.db);
+    await subscriptions.save(plain);
+    const fail = () => {
+      throw new Error('no');
+    };
+    await expect(subscriptions.change(plain.channelId, fail)).rejects.toThrow('no');
+    expect(await subscriptions.all()).toStrictEqual([plain]);
+  });
+
   test('a removed one is gone, the others stay', async () => {
     await using held = await temporaryDatabase(kind);
     const subscriptions = subscriptionStore(held.db);

@@ -1,8 +1,7 @@
 // A bot and its Discord in which anything happens, step by step, for the ledger's properties.
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Alert } from '../../src/core/alert.ts';
-import type { Claim } from '../../src/store/claim.ts';
+import type { Alert, Claim } from '../../src/core/alert.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { ledger, type Ledger } from '../../src/store/ledger.ts';
 import { alert, hours, releases } from './alerts.ts';

@@ -85,7 +85,7 @@ describe('a time of day', () => {
     ['America/Argentina/Buenos_Aires', '09:00 in Buenos Aires', '아르헨티나 표준시 오전 9시'],
     ['Europe/Kyiv', '09:00 in Kyiv', '동유럽 시간 오전 9시'],
     ['UTC', '09:00 UTC', 'UTC 오전 9시'],
-    ['Etc/GMT+3', '09:00 GMT+3', 'GMT-03:00 오전 9시'],
+    ['Etc/GMT+3', '09:00 UTC−3', 'GMT-03:00 오전 9시'],
   ])('in %s', (zone, english, korean) => {
     expect([en.dates.clockIn(540, zone), ko.dates.clockIn(540, zone)]).toEqual([english, korean]);
   });

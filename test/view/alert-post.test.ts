@@ -26,6 +26,28 @@ const contents = (alert: AlertInPost, now: Temporal.Instant, offline?: boolean):
     (one) => alertPost(postOf(alert), { ...one, now, ...(offline !== undefined && { offline }) })?.content,
   );
 
+test('a select tells movies of one title apart', () => {
+  const remake = movieWith({ ...unlocked, id: 'remake', directors: [{ name: 'Lee' }] });
+  const movies = catalogueOf([...sixMovies, remake]);
+  const post = alertPost(postOf(release('unlocked'), release('remake')), { ...telling, movies });
+  expect(post?.components).toEqual([
+    {
+      type: 1,
+      components: [
+        {
+          type: 3,
+          custom_id: 'movie/pick/p-1',
+          placeholder: 'About these movies',
+          options: [
+            { label: 'Unlocked · Kim Tae Joon', value: 'unlocked' },
+            { label: 'Unlocked · Lee', value: 'remake' },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
 describe('one movie', () => {
   test('on its day', () => {
     expect(alertPost(postOf(release('unlocked')), { ...telling, roleId: '5' })).toEqual({

@@ -39,6 +39,9 @@ test.each([
   ['- item', '\\- item'],
   ['> quote', '\\> quote'],
   ['a\n\n# b', 'a \\# b'],
+  ['a\u202Eb\u2066c\u200Fd', 'abcd'],
+  ['a\u0000b\u001B[31mc', 'ab\\[31mc'],
+  ['a\tb', 'a b'],
   ['back\\slash', 'back\\\\slash'],
 ])('makes %j harmless', (value, harmless) => {
   expect(plain(value)).toBe(harmless);

@@ -41,13 +41,21 @@ test('leads with what comes next, and names the other releases', () => {
   );
 });
 
+test('a movie with nothing but festivals is reminded of once it has a date', () => {
+  const { components } = movieCard(
+    movieWith({ id: 'shown', releases: [{ ...festival, earlier: [] }] }),
+    readerIn('en'),
+  );
+  expect(components.at(-1)).toEqual(row(button('movie/remind/shown', '🔔 Tell me when there is one')));
+});
+
 test('counts the releases that it has no room for', () => {
   const releases = Array.from({ length: 9 }, (_, n) => ({ date: `${2010 + n}`, earlier: [] }));
   const [card] = movieCard(movieWith({ id: 'x', releases }), readerIn('ko')).components;
   const parts = card && 'components' in card ? card.components : [];
   expect(parts[1]).toEqual(
     text(
-      `다른 날짜\n${[2010, 2011, 2012, 2013, 2014].map((year) => `- **${year}년 공개** · ${2023 - year}년 전`).join('\n')}\n- 외 3`,
+      `다른 날짜\n${[2010, 2011, 2012, 2013, 2014].map((year) => `- **${year}년 공개** · ${2023 - year}년 전`).join('\n')}\n- 외 3개`,
     ),
   );
 });

@@ -3,8 +3,8 @@ import { dates } from './dates.ts';
 /** What a channel follows, ready to be said: channel and role as mentions, titles escaped. */
 export type Wished = {
   channel: string;
-  /** Undefined: all movies. `more` counts those that are not named. */
-  movies?: { titles: readonly string[]; more: number };
+  /** Undefined: all movies. */
+  movies?: Titles;
   minute: number;
   timeZone: string;
   daysBefore: number;
@@ -27,11 +27,15 @@ const languages = { en: 'English', ko: 'Korean' };
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 const counted = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
 
-function followed({ movies }: Wished): string {
-  if (!movies) return 'all movies';
-  const titles = movies.titles.map((title) => `**${title}**`).join(', ');
-  return movies.more > 0 ? `${titles} and ${movies.more} more` : titles;
+/** Titles, escaped; `more` counts those that are not named. */
+export type Titles = { titles: readonly string[]; more: number };
+
+function named({ titles, more }: Titles): string {
+  const bold = titles.map((title) => `**${title}**`).join(', ');
+  return more > 0 ? `${bold} and ${more} more` : bold;
 }
+
+const followed = ({ movies }: Wished): string => (movies ? named(movies) : 'all movies');
 
 function when({ minute, timeZone, daysBefore }: Wished): string {
   const clock = `on release day at **${dates.clockIn(minute, timeZone)}**`;
@@ -60,12 +64,22 @@ export const alerts = {
   alreadyIncluded: (title: string): string =>
     `**${title}** is already included: this channel follows all movies. [Change] makes it a list.`,
   alreadyListed: (title: string): string => `**${title}** is already on this channel's list.`,
-  /** `at`: a timestamp that Discord shows on the reader's clock. */
-  next: (title: string, at: string): string => `Next alert: **${title}** · ${at}`,
-  noNext: 'Next alert: none yet. No movie it follows has a date to come; when one gets a date, it is told.',
+  /** `at`: a timestamp that Discord shows on the reader's clock. `early`: it comes so many days before its date. */
+  next: (title: string, at: string, early?: { days: number; date: string }): string =>
+    early
+      ? `Next alert: **${title}**, ${days(early.days)} before (${dates.shortDay(early.date)}) · ${at}`
+      : `Next alert: **${title}** · ${at}`,
+  noNext:
+    'Next alert: none yet. No movie it follows has a date to come; once one has, it is told on release day.',
+  /** A change put its hour into the past. */
+  leftOut: (titles: Titles): string => `Today's alert of ${named(titles)} is left out: its hour is over.`,
+  earlyLeftOut: (titles: Titles): string =>
+    `The early alert of ${named(titles)} is left out: its hour is over.`,
   change: 'Change',
   sendTest: 'Send a test',
   tryAgain: 'Try again',
+  /** There is no room for a button that asks the same again. */
+  typeAgain: (subscribe: string): string => `Then type ${subscribe} again.`,
   withoutPing: 'Subscribe without a ping',
 
   // ── Why not ──
@@ -93,11 +107,15 @@ export const alerts = {
   refusals: {
     'channel gone': (channel: string): string => `Discord says that ${channel} does not exist any more.`,
     'no access': (channel: string): string =>
-      `Discord does not let me post in ${channel}. Edit Channel → Permissions → add Gaebong → allow **${permissions.view}**, **${permissions.send}** and **${permissions.embed}**.`,
+      `Discord does not let me post in ${channel}. Edit Channel → Permissions → add Gaebong → allow **${permissions.view}**, **${permissions.send}** and **${permissions.embed}**. In a thread it is **${permissions.sendInThreads}**, and the thread must not be locked.`,
     refused: (channel: string): string => `Discord did not take my message in ${channel}.`,
     'no answer': (channel: string): string =>
       `Discord gave no answer, so I don't know whether my message in ${channel} arrived. Please try again in a minute.`,
   },
+  threadLocked: (channel: string): string =>
+    `${channel} is a locked thread: nobody can post in it. Unlock it, or choose another channel.`,
+  changedMeanwhile: (channel: string): string =>
+    `The alerts of ${channel} were changed while this form was open. Open it again: it shows what stands now.`,
   notSubscribed: (channel: string): string => `${channel} is not subscribed any more.`,
 
   // ── The test ──
@@ -126,7 +144,7 @@ export const alerts = {
     paused: (channel: string, since: string): string =>
       `⏸ **${channel}** · paused by a person since ${since}`,
     'no access': (channel: string, since: string, reason: string): string =>
-      `⚠️ **${channel}** · paused since ${since}: ${reason} I go on trying by myself.`,
+      `⚠️ **${channel}** · paused since ${since}: ${reason} I try again hourly while an alert waits.`,
     closed: (channel: string, since: string, reason: string): string =>
       `🚫 **${channel}** · ended ${since}: ${reason}`,
   },
@@ -139,14 +157,21 @@ export const alerts = {
     '10004': 'Discord says that I am not in this server any more.',
     other: (code: string): string => `Discord does not let me post there (${code}).`,
   },
-  waiting: (waiting: number, missed: number): string =>
-    [...counted(waiting, 'waiting'), ...counted(missed, 'missed')].join(', '),
+  waiting: (waiting: number, missed: number): string => {
+    const alerts = waiting + (waiting > 0 ? 0 : missed) === 1 ? 'alert' : 'alerts';
+    if (waiting === 0) return counted(missed, `${alerts} missed`).join('');
+    return [`${waiting} ${alerts} waiting`, ...counted(missed, 'missed')].join(', ');
+  },
   last: (at: string, link: string): string => `Last alert: ${at}${link ? ` · ${link}` : ''}`,
   edit: 'Edit',
   test: 'Test',
   pause: 'Pause',
   resume: 'Resume',
   tryNow: 'Try now',
+  nothingToTry: (channel: string): string =>
+    `Nothing waits for ${channel}, so there was nothing to try: its next alert will show whether I may post there.`,
+  /** The way on from a channel that Discord ended. */
+  startAgain: (subscribe: string): string => `${subscribe} starts it again, there or in another channel.`,
   stopPing: 'Ping nobody',
   remove: 'Remove',
   keep: 'Keep',

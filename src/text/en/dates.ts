@@ -70,8 +70,12 @@ export const dates = {
   /** Minutes after midnight: 540 -> 09:00 */
   clock: (minute: number): string =>
     `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
-  /** Where a clock stands: Asia/Seoul -> Seoul */
-  zone: (timeZone: string): string => timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' '),
+  /** Where a clock stands: Asia/Seoul -> Seoul. Etc/GMT+3 is west of Greenwich: UTC−3. */
+  zone: (timeZone: string): string => {
+    const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(timeZone) ?? [];
+    if (sign && Number(hours) > 0) return `UTC${sign === '+' ? '−' : '+'}${hours}`;
+    return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  },
   /** 540, Asia/Seoul -> 09:00 in Seoul */
   clockIn: (minute: number, timeZone: string): string =>
     /^(Etc\/|[^/]+$)/.test(timeZone)

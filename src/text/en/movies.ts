@@ -40,13 +40,16 @@ export const movies = {
   /** A genre as the catalogue has it, in English. */
   genre: (name: string): string => name,
   genres: (names: string): string => `Genre ${names}`,
-  andMore: (count: number): string => `and ${count} more`,
+  morePeople: (count: number): string => `and ${count} more`,
+  moreDates: (count: number): string => `and ${count} more`,
   asAnnounced: (date: string): string => `As announced on ${dates.plainDay(date)}`,
   asOf: (date: string): string => `As of ${dates.plainDay(date)}`,
   source: (name: string): string => `Source: ${name}`,
   otherDates: 'Other dates',
   otherMatches: 'Other matches',
   openOne: 'Open a movie',
+  /** Nothing was typed that could be searched for: blanks, signs, emoji. */
+  nothingTyped: 'Type a title or a name, in English or Korean.',
   notFound: (typed: string): string => `No Korean movie found for “${typed}”.`,
   nearestMovies: 'Did you mean one of these?',
   known: (count: number, asOf?: string): string =>

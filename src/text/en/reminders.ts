@@ -10,6 +10,7 @@ export const reminders = {
     `🔔 I'll send you a direct message about ${title} on **${dates.day(date)}** at ${dates.clockIn(minute, timeZone)}.`,
   whenDated: (title: string, minute: number, timeZone: string): string =>
     `🔔 I'll send you a direct message when a date is announced for ${title}, and again on that day at ${dates.clockIn(minute, timeZone)}.`,
+  noFestivals: 'Festival screenings are not reminded of.',
   already: (title: string): string => `You already have a reminder for ${title}. Nothing changed.`,
   past: (title: string, date: string): string =>
     `The date of ${title} is past: ${dates.plain(date)}. Nothing was saved.`,
@@ -22,6 +23,7 @@ export const reminders = {
     `They come by direct message at ${dates.clockIn(minute, timeZone)}.`,
   none: 'You have no reminders. Press 🔔 on a movie, or type /remind with a title.',
   lineOnDay: (date: string): string => dates.day(date),
+  lineToday: 'today',
   lineWhenDated: 'when a date is announced',
   linePast: 'its date is past',
   lineGone: 'no longer in the catalogue',

@@ -1,4 +1,4 @@
-import type { alerts as English, PermissionName, Wished } from '../en/alerts.ts';
+import type { alerts as English, PermissionName, Titles, Wished } from '../en/alerts.ts';
 import { dates } from './dates.ts';
 
 const permissions: Record<PermissionName, string> = {
@@ -12,11 +12,12 @@ const permissions: Record<PermissionName, string> = {
 const languages = { en: '영어', ko: '한국어' };
 const counted = (count: number, what: string) => (count > 0 ? [`${what} ${count}건`] : []);
 
-function followed({ movies }: Wished): string {
-  if (!movies) return '모든 영화';
-  const titles = movies.titles.map((title) => `〈${title}〉`).join(', ');
-  return movies.more > 0 ? `${titles} 외 ${movies.more}편` : titles;
+function named({ titles, more }: Titles): string {
+  const all = titles.map((title) => `〈${title}〉`).join(', ');
+  return more > 0 ? `${all} 외 ${more}편` : all;
 }
+
+const followed = ({ movies }: Wished): string => (movies ? named(movies) : '모든 영화');
 
 function when({ minute, timeZone, daysBefore }: Wished): string {
   const clock = `공개일 **${dates.clockIn(minute, timeZone)}**`;
@@ -42,11 +43,17 @@ export const alerts: typeof English = {
   alreadyIncluded: (title) =>
     `이미 포함된 영화예요: 〈${title}〉. 이 채널은 모든 영화를 구독해요. [바꾸기]에서 목록으로 바꿀 수 있어요.`,
   alreadyListed: (title) => `이미 이 채널의 목록에 있는 영화예요: 〈${title}〉.`,
-  next: (title, at) => `다음 알림: 〈${title}〉 · ${at}`,
-  noNext: '다음 알림: 아직 없어요. 날짜가 남은 영화가 없고, 날짜가 정해지면 알려 드려요.',
+  next: (title, at, early) =>
+    early
+      ? `다음 알림: 〈${title}〉 D-${early.days} 미리 알림, ${dates.shortDay(early.date)} · ${at}`
+      : `다음 알림: 〈${title}〉 · ${at}`,
+  noNext: '다음 알림: 아직 없어요. 날짜가 남은 영화가 없어요. 날짜가 정해지면 공개일에 알려 드려요.',
+  leftOut: (titles) => `오늘 알림에서 빠지는 영화: ${named(titles)}. 정한 시각이 이미 지났어요.`,
+  earlyLeftOut: (titles) => `미리 알림에서 빠지는 영화: ${named(titles)}. 정한 시각이 이미 지났어요.`,
   change: '바꾸기',
   sendTest: '테스트 보내기',
   tryAgain: '다시 시도',
+  typeAgain: (subscribe) => `그다음 이 명령어를 다시 입력해 주세요: ${subscribe}`,
   withoutPing: '멘션 없이 구독',
 
   nothingSaved,
@@ -71,11 +78,15 @@ export const alerts: typeof English = {
   refusals: {
     'channel gone': (channel) => `${channel} 채널이 더는 없다고 Discord에서 알려 왔어요.`,
     'no access': (channel) =>
-      `Discord에서 ${channel} 채널에 글쓰기를 허용하지 않았어요. 채널 편집 → 권한에서 Gaebong 봇을 추가하고 **${permissions.view}**, **${permissions.send}**, **${permissions.embed}** 권한을 허용해 주세요.`,
+      `Discord에서 ${channel} 채널에 글쓰기를 허용하지 않았어요. 채널 편집 → 권한에서 Gaebong 봇을 추가하고 **${permissions.view}**, **${permissions.send}**, **${permissions.embed}** 권한을 허용해 주세요. 스레드라면 **${permissions.sendInThreads}** 권한이 필요하고, 잠겨 있으면 안 돼요.`,
     refused: (channel) => `Discord에서 ${channel} 채널의 메시지를 받지 않았어요.`,
     'no answer': (channel) =>
       `Discord에서 답이 없어서 ${channel} 채널에 메시지가 올라갔는지 알 수 없어요. 잠시 뒤에 다시 시도해 주세요.`,
   },
+  threadLocked: (channel) =>
+    `${channel} 스레드가 잠겨 있어서 아무도 글을 쓸 수 없어요. 잠금을 풀거나 다른 채널을 골라 주세요.`,
+  changedMeanwhile: (channel) =>
+    `양식이 열려 있는 동안 ${channel} 채널의 알림이 바뀌었어요. 다시 열면 지금 설정이 보여요.`,
   notSubscribed: (channel) => `${channel} 채널은 이제 구독하고 있지 않아요.`,
 
   tested: (channel, link) => `✅ ${channel} 채널에 테스트 알림을 올렸어요: ${link}`,
@@ -97,9 +108,9 @@ export const alerts: typeof English = {
   page: (page, pages) => `${page}/${pages}쪽`,
   states: {
     active: (channel) => `🎬 **${channel}**`,
-    paused: (channel, since) => `⏸ **${channel}** · ${since}부터 사람이 일시 중지`,
+    paused: (channel, since) => `⏸ **${channel}** · ${since}부터 일시 중지 (직접 멈춤)`,
     'no access': (channel, since, reason) =>
-      `⚠️ **${channel}** · ${since}부터 일시 중지: ${reason} 계속 다시 시도해요.`,
+      `⚠️ **${channel}** · ${since}부터 일시 중지: ${reason} 기다리는 알림이 있으면 매시간 다시 시도해요.`,
     closed: (channel, since, reason) => `🚫 **${channel}** · ${since} 종료: ${reason}`,
   },
   reasons: {
@@ -110,13 +121,17 @@ export const alerts: typeof English = {
     '10004': '봇이 더는 이 서버에 없다고 Discord에서 알려 왔어요.',
     other: (code) => `Discord에서 글쓰기를 허용하지 않아요 (${code}).`,
   },
-  waiting: (waiting, missed) => [...counted(waiting, '대기'), ...counted(missed, '놓친 알림')].join(', '),
+  waiting: (waiting, missed) =>
+    [...counted(waiting, '기다리는 알림'), ...counted(missed, '놓친 알림')].join(', '),
   last: (at, link) => `지난 알림: ${at}${link ? ` · ${link}` : ''}`,
   edit: '편집',
   test: '테스트',
   pause: '일시 중지',
   resume: '다시 시작',
   tryNow: '지금 시도',
+  nothingToTry: (channel) =>
+    `${channel} 채널에 기다리는 알림이 없어서 시도할 것이 없었어요. 글을 쓸 수 있는지는 다음 알림 때 알 수 있어요.`,
+  startAgain: (subscribe) => `이 채널이나 다른 채널에서 다시 시작하는 명령어: ${subscribe}`,
   stopPing: '멘션 끄기',
   remove: '삭제',
   keep: '그대로 두기',

@@ -8,6 +8,7 @@ export const reminders: typeof English = {
     `🔔 ${title} 알림을 **${dates.day(date)}** ${dates.clockIn(minute, timeZone)}에 DM으로 보내 드려요.`,
   whenDated: (title, minute, timeZone) =>
     `🔔 ${title} 날짜가 발표되면 DM으로 알려 드리고, 그날 ${dates.clockIn(minute, timeZone)}에 한 번 더 알려 드려요.`,
+  noFestivals: '영화제 상영은 알려 드리지 않아요.',
   already: (title) => `${title} 알림은 이미 있어요. 바뀐 것은 없어요.`,
   past: (title, date) => `${title} 날짜는 ${dates.plain(date)}, 이미 지났어요. 저장하지 않았어요.`,
   hourPassed: (title, minute, timeZone) =>
@@ -18,6 +19,7 @@ export const reminders: typeof English = {
   how: (minute, timeZone) => `${dates.clockIn(minute, timeZone)}에 DM으로 보내 드려요.`,
   none: '저장된 알림이 없어요. 영화의 🔔 버튼을 누르거나 /알림 명령어에 제목을 넣어 보세요.',
   lineOnDay: (date) => dates.day(date),
+  lineToday: '오늘',
   lineWhenDated: '날짜가 발표되면',
   linePast: '날짜가 지났어요',
   lineGone: '이제 목록에 없어요',

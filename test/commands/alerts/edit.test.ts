@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../../src/core/catalogue.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
-import { here, opening } from '../context.ts';
+import { here, opening, subscriptionsInMemory } from '../context.ts';
 import { movieWith, sixMovies, unlocked } from '../movies.ts';
 import { bare, houseWith, press, read, submit } from './calls.ts';
 
@@ -34,7 +34,7 @@ describe('the form', () => {
     expect(
       await values({ ...bare, movies: ['unlocked', 'ballerina', 'gone'], minute: 1290, daysBefore: 3 }),
     ).toEqual({
-      id: 'alerts/save/300000000000000001/2',
+      id: 'alerts/save/300000000000000001/2/ldkyops0',
       fields: [
         ['Time on release day', '21:30'],
         ['Time zone', 'Asia/Seoul'],
@@ -85,7 +85,7 @@ describe('sent', () => {
       [
         '✅ Saved for <#300000000000000001>',
         '**Kill Boksoon**, **Ballerina** · on release day at **21:00 in Seoul**, and 3 days before · pings <@&5> · in Korean',
-        'Next alert: none yet. No movie it follows has a date to come; when one gets a date, it is told.',
+        'Next alert: none yet. No movie it follows has a date to come; once one has, it is told on release day.',
       ].join('\n'),
     ]);
     expect(await stored(house)).toEqual({
@@ -155,6 +155,119 @@ describe('sent', () => {
     const house = houseWith([kept], { movies, now: later });
     await submit('alerts/save/300000000000000001', { ...asItStands, movies: 'Unlocked (2023)' }, house);
     expect(await stored(house)).toEqual(kept);
+  });
+
+  test('titles that two movies have: each line is another, and the form tells them apart', async () => {
+    const [first, second, third] = ['2023-02-17', '2023-04-01', '2023-04-01'].map((date, n) =>
+      movieWith({
+        id: `same-${n}`,
+        title: 'Same',
+        directors: [{ name: `Director ${n}` }],
+        releases: [{ date, earlier: [] }],
+      }),
+    );
+    if (!first || !second || !third) throw new Error('three movies');
+    const house = houseWith([bare], { movies: catalogueOf([first, second, third]), now: later });
+    const id = 'alerts/save/300000000000000001';
+    await submit(id, { ...asItStands, movies: 'Same\nSame' }, house);
+    expect((await stored(house))?.movies).toEqual(['same-0', 'same-1']);
+    await submit(id, { ...asItStands, movies: 'Same\nSame\nSame' }, house);
+    expect((await stored(house))?.movies).toEqual(['same-0', 'same-1', 'same-2']);
+    const form = await press('alerts/edit/300000000000000001', house);
+    const lines =
+      form.kind === 'form'
+        ? JSON.stringify(form.form)
+            .match(/Same[^"]*/)?.[0]
+            .split('\\n')
+        : [];
+    expect(lines).toEqual([
+      'Same (2023) · 17 February 2023',
+      'Same (2023) · Director 1',
+      'Same (2023) · Director 2',
+    ]);
+    await submit(id, { ...asItStands, movies: lines?.slice(1).join('\n') ?? '' }, house);
+    expect((await stored(house))?.movies).toEqual(['same-1', 'same-2']);
+  });
+
+  test('the word for all counts only alone: in a list it may be a title', async () => {
+    const movies = catalogueOf([...sixMovies, movieWith({ id: 'all-movie', title: 'All' })]);
+    const house = houseWith([{ ...bare, movies: ['unlocked'] }], { movies, now: later });
+    await submit('alerts/save/300000000000000001', { ...asItStands, movies: 'All\nUnlocked' }, house);
+    expect((await stored(house))?.movies).toEqual(['all-movie', 'unlocked']);
+    await submit('alerts/save/300000000000000001', { ...asItStands, movies: ' ALL ' }, house);
+    expect((await stored(house))?.movies).toEqual('all');
+  });
+
+  test('an hour that is over leaves out what was owed today, and says so on the list as well', async () => {
+    const now = Temporal.Instant.from('2023-02-17T08:30+09:00');
+    const first = async (id: string) => {
+      const house = houseWith([{ ...bare, daysBefore: 1 }], { now });
+      return read(await submit(id, { ...asItStands, 'days-before': '1', time: '8' }, house)).texts[0]?.split(
+        '\n',
+      );
+    };
+    const left = "Today's alert of **Unlocked** is left out: its hour is over.";
+    expect((await first('alerts/save/300000000000000001'))?.[1]).toBe(left);
+    expect((await first('alerts/save/300000000000000001/0'))?.[0]).toBe(left);
+  });
+
+  test('while it is paused, it says so and offers to resume', async () => {
+    const paused: Subscription = { ...bare, state: { name: 'paused', since: opening } };
+    const house = houseWith([paused], { now: later });
+    const reply = await submit('alerts/save/300000000000000001', { ...asItStands, time: '10' }, house);
+    const { texts, buttons } = read(reply);
+    expect([texts[0]?.split('\n')[1], buttons['Resume']]).toEqual([
+      '⏸ **<#300000000000000001>** · paused by a person since <t:1675213200:D>',
+      'alerts/resume/300000000000000001',
+    ]);
+  });
+
+  test('what Discord ended is not changed: the answer names the way on', async () => {
+    const closed: Subscription = { ...bare, state: { name: 'closed', since: opening, reason: '10003' } };
+    const house = houseWith([closed], { now: later });
+    const said = [
+      [
+        '🚫 **<#300000000000000001>** · ended <t:1675213200:D>: Discord says that this channel does not exist any more.',
+        '/alerts subscribe starts it again, there or in another channel.',
+      ].join('\n'),
+    ];
+    expect(read(await press('alerts/edit/300000000000000001', house)).texts).toEqual(said);
+    const sent = await submit('alerts/save/300000000000000001', { ...asItStands, time: '10' }, house);
+    expect(read(sent).texts).toEqual(said);
+    expect(await stored(house)).toEqual(closed);
+  });
+
+  test('the role, and a pause that was made while the form was open, stay', async () => {
+    const kept = subscriptionsInMemory([{ ...bare, roleId: '5', state: { name: 'paused', since: opening } }]);
+    const house = houseWith([], { now: later, subscriptions: { ...kept, get: async () => bare } });
+    await submit('alerts/save/300000000000000001', { ...asItStands, time: '10' }, house);
+    expect(await kept.get(here.id)).toEqual({
+      ...bare,
+      minute: 600,
+      roleId: '5',
+      since: later,
+      state: { name: 'paused', since: opening },
+    });
+  });
+
+  test('after somebody else changed them it saves nothing, and opens anew with what stands', async () => {
+    const house = houseWith([{ ...bare, movies: ['unlocked'] }], { now: later });
+    const form = await press('alerts/edit/300000000000000001', house);
+    const id = form.kind === 'form' ? form.form.custom_id : '';
+    expect(id).toBe('alerts/save/300000000000000001//ldkyops0');
+    const added = { ...bare, movies: ['unlocked', 'ballerina'], since: later };
+    await house.context.subscriptions.change(here.id, () => added);
+    expect(read(await submit(id, { ...asItStands, movies: 'Unlocked (2023)' }, house))).toEqual({
+      texts: [
+        'Nothing was saved.\nThe alerts of <#300000000000000001> were changed while this form was open. Open it again: it shows what stands now.',
+      ],
+      buttons: { Change: 'alerts/edit/300000000000000001' },
+    });
+    expect(await stored(house)).toEqual(added);
+    const again = await press('alerts/edit/300000000000000001', house);
+    const anew = again.kind === 'form' ? again.form.custom_id : '';
+    expect((await submit(anew, { ...asItStands, movies: 'Unlocked (2023)' }, house)).kind).toBe('update');
+    expect((await stored(house))?.movies).toEqual(['unlocked']);
   });
 
   test('for a subscription that is gone or of another server, it says so', async () => {

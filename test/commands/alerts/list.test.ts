@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { alerts } from '../../../commands/alerts.ts';
 import type { PostHistory } from '../../../src/command.ts';
 import { catalogueOf } from '../../../src/core/catalogue.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
+import { sayIn } from '../../../src/text/index.ts';
 import { here, opening, subscriptionsInMemory } from '../context.ts';
 import { movieWith } from '../movies.ts';
 import { bare, houseWith, press, read, run } from './calls.ts';
@@ -47,7 +49,7 @@ test('shows what a channel follows, what is next and what was last, with all tha
                 'all movies · on release day at **09:00 in Seoul** · pings <@&500000000000000001> · in English',
                 'Next alert: **Unlocked** · <t:1676592000:F>',
                 'Last alert: <t:1675213200:f> · https://discord.com/channels/100000000000000001/300000000000000001/400000000000000001',
-                '1 waiting, 2 missed',
+                '1 alert waiting, 2 missed',
               ].join('\n'),
             },
             {
@@ -73,6 +75,56 @@ const row = async (state: Subscription['state'], language: 'en' | 'ko' = 'en') =
   return { lines: texts[1]?.split('\n').filter((_, n) => n !== 1), buttons: Object.keys(buttons) };
 };
 
+test('what is early says so, with its date, and stands behind a release of the same hour', async () => {
+  const movies = catalogueOf([
+    movieWith({ id: 'a', releases: [{ date: '2023-02-20', earlier: [] }] }),
+    movieWith({ id: 'b', releases: [{ date: '2023-02-17', earlier: [] }] }),
+  ]);
+  const next = async (now: string, language: 'en' | 'ko') => {
+    const house = houseWith([{ ...bare, daysBefore: 3 }], {
+      movies,
+      language,
+      now: Temporal.Instant.from(now),
+    });
+    return read(await run('list', {}, house)).texts[1]?.split('\n')[2];
+  };
+  expect([
+    await next('2023-02-13T00:00Z', 'en'),
+    await next('2023-02-13T00:00Z', 'ko'),
+    await next('2023-02-16T00:00Z', 'en'),
+    await next('2023-02-17T00:00Z', 'en'),
+  ]).toEqual([
+    'Next alert: **b**, 3 days before (Friday 17 February) · <t:1676332800:F>',
+    '다음 알림: 〈b〉 D-3 미리 알림, 2월 17일 (금) · <t:1676332800:F>',
+    'Next alert: **b** · <t:1676592000:F>',
+    'Next alert: **a** · <t:1676851200:F>',
+  ]);
+});
+
+test('counts what waits and what was missed', async () => {
+  const last = async (waiting: number, missed: number, language: 'en' | 'ko' = 'en') => {
+    const house = withHistory([bare], { waiting, missed });
+    return read(
+      await run('list', {}, { ...house, context: { ...house.context, language, say: sayIn(language) } }),
+    )
+      .texts[1]?.split('\n')
+      .slice(3);
+  };
+  expect([
+    await last(0, 1),
+    await last(0, 2),
+    await last(2, 0),
+    await last(2, 1),
+    await last(1, 2, 'ko'),
+  ]).toEqual([
+    ['1 alert missed'],
+    ['2 alerts missed'],
+    ['2 alerts waiting'],
+    ['2 alerts waiting, 1 missed'],
+    ['기다리는 알림 1건, 놓친 알림 2건'],
+  ]);
+});
+
 describe('states', () => {
   test('paused by a person: nothing is next', async () => {
     expect(await row({ name: 'paused', since: opening })).toEqual({
@@ -84,14 +136,14 @@ describe('states', () => {
   test('no access: the reason in words, and a way to try now', async () => {
     expect(await row({ name: 'no access', since: opening, reason: '50001' })).toEqual({
       lines: [
-        "⚠️ **<#300000000000000001>** · paused since <t:1675213200:D>: I can't see this channel (**View Channel**). I go on trying by myself.",
+        "⚠️ **<#300000000000000001>** · paused since <t:1675213200:D>: I can't see this channel (**View Channel**). I try again hourly while an alert waits.",
         'Next alert: **Unlocked** · <t:1676592000:F>',
       ],
       buttons: ['Edit', 'Test', 'Try now', 'Remove'],
     });
     expect(await row({ name: 'no access', since: opening, reason: '59999' }, 'ko')).toEqual({
       lines: [
-        '⚠️ **<#300000000000000001>** · <t:1675213200:D>부터 일시 중지: Discord에서 글쓰기를 허용하지 않아요 (59999). 계속 다시 시도해요.',
+        '⚠️ **<#300000000000000001>** · <t:1675213200:D>부터 일시 중지: Discord에서 글쓰기를 허용하지 않아요 (59999). 기다리는 알림이 있으면 매시간 다시 시도해요.',
         '다음 알림: 〈스마트폰을 떨어뜨렸을 뿐인데〉 · <t:1676592000:F>',
       ],
       buttons: ['편집', '테스트', '지금 시도', '삭제'],
@@ -167,11 +219,53 @@ describe('presses', () => {
     expect(await stored(house)).toEqual({ ...bare, since: later });
   });
 
-  test('try now keeps what waits for access', async () => {
-    const state = { name: 'no access', since: opening, reason: '50001' } as const;
-    const house = houseWith([{ ...bare, state }], { now: later });
-    await press('alerts/resume/300000000000000001/0', house);
+  const noAccess: Subscription = { ...bare, state: { name: 'no access', since: opening, reason: '50001' } };
+
+  test.each<[string, Subscription, string]>([
+    ['still no access', noAccess, '⚠️'],
+    ['access again', bare, '🎬'],
+  ])('try now awaits the try and shows what came of it: %s', async (_, outcome, sign) => {
+    const kept = subscriptionsInMemory([noAccess]);
+    const tried: string[] = [];
+    const subscriptions: typeof kept = {
+      ...kept,
+      history: async () => ({ waiting: 1, missed: 0 }),
+      retry: async (channelId) => {
+        tried.push(channelId);
+        await kept.change(channelId, () => outcome);
+      },
+    };
+    const house = houseWith([], { now: later, subscriptions });
+    const { texts } = read(await press('alerts/resume/300000000000000001/0', house));
+    expect([tried, texts[1]?.split(' ')[0]]).toEqual([[here.id], sign]);
+    expect(await stored(house)).toEqual(outcome);
+    expect(alerts.presses?.['resume']?.slow).toBe('update');
+  });
+
+  test('try now with nothing to try leaves it to the next alert, and says so', async () => {
+    const house = houseWith([noAccess], { now: later });
+    const { texts } = read(await press('alerts/resume/300000000000000001/0', house));
+    expect(texts[0]?.split('\n')[0]).toBe(
+      'Nothing waits for <#300000000000000001>, so there was nothing to try: its next alert will show whether I may post there.',
+    );
     expect(await stored(house)).toEqual(bare);
+  });
+
+  test('each acts on what stands when it is pressed, not on what it read before', async () => {
+    for (const [action, wanted] of [
+      ['pause', { ...bare, movies: ['unlocked'], state: { name: 'paused', since: later } }],
+      ['quiet', { ...bare, movies: ['unlocked'] }],
+    ] as const) {
+      const kept = subscriptionsInMemory([
+        { ...bare, movies: ['unlocked'], ...(action === 'quiet' && { roleId }) },
+      ]);
+      const house = houseWith([], {
+        now: later,
+        subscriptions: { ...kept, get: async () => ({ ...bare, movies: [] }) },
+      });
+      await press(`alerts/${action}/300000000000000001/0`, house);
+      expect(await kept.get(here.id)).toEqual(wanted);
+    }
   });
 
   test('what is closed neither pauses nor resumes', async () => {

@@ -60,6 +60,6 @@ test('without a next alert it takes the latest date, and without any date it say
 test('reports what Discord said', async () => {
   const house = houseWith([bare], {}, { ok: false, why: 'no access' });
   expect(read(await press(id, house)).texts).toEqual([
-    'The test was not posted.\nDiscord does not let me post in <#300000000000000001>. Edit Channel → Permissions → add Gaebong → allow **View Channel**, **Send Messages** and **Embed Links**.',
+    'The test was not posted.\nDiscord does not let me post in <#300000000000000001>. Edit Channel → Permissions → add Gaebong → allow **View Channel**, **Send Messages** and **Embed Links**. In a thread it is **Send Messages in Threads**, and the thread must not be locked.',
   ]);
 });

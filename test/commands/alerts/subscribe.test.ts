@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { alerts } from '../../../commands/alerts.ts';
 import { againId, readAgain, type Asked } from '../../../commands/alerts/asked.ts';
+import { catalogueOf } from '../../../src/core/catalogue.ts';
 import type { ChosenRole, Given, Options, Posted } from '../../../src/command.ts';
 import { here, opening, subscriptionsInMemory } from '../context.ts';
+import { movieWith } from '../movies.ts';
 import { bare, houseWith, press, read, run, suggest } from './calls.ts';
 
 const role: ChosenRole = { id: '500000000000000001', name: 'Movie Night', mentionable: true, managed: false };
@@ -81,7 +83,7 @@ describe('bare', () => {
     [{ ok: false, why: 'channel gone' }, 'Discord says that <#300000000000000001> does not exist any more.'],
     [
       { ok: false, why: 'no access' },
-      'Discord does not let me post in <#300000000000000001>. Edit Channel → Permissions → add Gaebong → allow **View Channel**, **Send Messages** and **Embed Links**.',
+      'Discord does not let me post in <#300000000000000001>. Edit Channel → Permissions → add Gaebong → allow **View Channel**, **Send Messages** and **Embed Links**. In a thread it is **Send Messages in Threads**, and the thread must not be locked.',
     ],
     [{ ok: false, why: 'refused' }, 'Discord did not take my message in <#300000000000000001>.'],
     [
@@ -116,7 +118,7 @@ describe('options', () => {
       [
         '✅ Saved for <#300000000000000002>',
         '**Unlocked** · on release day at **21:00 in New York**, and 3 days before · pings <@&500000000000000001> · in Korean',
-        'Next alert: **Unlocked** · <t:1676426400:F>',
+        'Next alert: **Unlocked**, 3 days before (Friday 17 February) · <t:1676426400:F>',
       ].join('\n'),
     ]);
     expect(house.posts[0]?.message.content).toBe(
@@ -188,15 +190,15 @@ describe('options', () => {
     const locked = { ...bare, state: { name: 'no access', since: opening, reason: '50001' } as const };
     const kept = subscriptionsInMemory([locked]);
     const tried: unknown[] = [];
-    const setState: typeof kept.setState = async (...given) => void tried.push(given);
-    const lost = houseWith([], { now: later, subscriptions: { ...kept, setState } });
+    const retry: typeof kept.retry = async (channelId) => void tried.push(channelId);
+    const lost = houseWith([], { now: later, subscriptions: { ...kept, retry } });
     await run('subscribe', {}, lost);
-    expect([await savedIn(lost), tried]).toEqual([bare, [[here.id, { name: 'active' }]]]);
+    expect([await savedIn(lost), tried]).toEqual([bare, [here.id]]);
   });
 });
 
-const refused = async (given: Given<Options>, language: 'en' | 'ko' = 'en') => {
-  const house = houseWith([], { language });
+const refused = async (given: Given<Options>, language: 'en' | 'ko' = 'en', where = here) => {
+  const house = houseWith([], { language, channel: where });
   const { texts, buttons } = read(await run('subscribe', given, house));
   expect(house.posts).toEqual([]);
   expect(await savedIn(house)).toBe(undefined);
@@ -254,7 +256,7 @@ describe('what stands in the way', () => {
     const { appPermissions: _, ...unknown } = here;
     const whys = [
       await refused(place({ permissions: view })),
-      await refused({ channel: unknown }),
+      await refused({ channel: unknown }, 'en', unknown),
       await refused(place({ type: 15 })),
       await refused(place({ type: 4 })),
     ];
@@ -284,12 +286,43 @@ describe('what stands in the way', () => {
       why: [
         "I can't ping <@&500000000000000001>. Server Settings → Roles → that role → “Allow anyone to @mention this role”, or allow me **Mention @everyone, @here, and All Roles** in the channel.",
       ],
-      buttons: { 'Subscribe without a ping': 'alerts/again/2a1x4hedjdhd//1290////' },
+      buttons: { 'Subscribe without a ping': 'alerts/again/2a1x4hedjdhd/-/1290////' },
     });
     const house = houseWith();
     const mayMention = { ...here, appPermissions: view | send | embed | 131072n };
     await run('subscribe', { channel: mayMention, role: closed }, house);
     expect(await savedIn(house)).toEqual({ ...bare, roleId: role.id });
+  });
+});
+
+test('an older Discord says what the bot may do only where it was asked: elsewhere the confirmation is the check', async () => {
+  const { appPermissions: _, ...unknown } = here;
+  const elsewhere = houseWith([], { channel: { ...here, id: '300000000000000009', appPermissions: 0n } });
+  await run('subscribe', { channel: unknown }, elsewhere);
+  expect([await savedIn(elsewhere), elsewhere.posts.length]).toEqual([bare, 1]);
+  expect((await refused({ channel: unknown }, 'en', { ...here, appPermissions: 1024n })).why).toEqual([
+    "I can't post in <#300000000000000001>. Missing there: **Send Messages**, **Embed Links**. Edit Channel → Permissions → add Gaebong → allow it.",
+  ]);
+});
+
+test('a locked thread is called one', async () => {
+  const house = houseWith([], {}, { ok: false, why: 'no access', code: 160_005 });
+  expect(read(await run('subscribe', {}, house)).texts).toEqual([
+    'Nothing was saved.\n<#300000000000000001> is a locked thread: nobody can post in it. Unlock it, or choose another channel.',
+  ]);
+});
+
+test('signs and emoji are no title, and nothing is near them', async () => {
+  for (const movie of ['🎬', ' ']) {
+    expect((await refused({ movie })).why).toEqual(['Type a title or a name, in English or Korean.']);
+  }
+});
+
+describe('[Subscribe without a ping]', () => {
+  test('drops the role that was pinged before', async () => {
+    const house = houseWith([{ ...bare, roleId: role.id }]);
+    await press('alerts/again/2a1x4hedjdhd/-/1290////', house);
+    expect(await savedIn(house)).toEqual({ ...bare, minute: 1290 });
   });
 });
 
@@ -311,7 +344,29 @@ describe('[Try again]', () => {
     expect(readAgain(againId({ channelId: here.id })?.split('/').slice(2) ?? [])).toEqual({
       channelId: here.id,
     });
+    expect(
+      readAgain(
+        againId({ ...full, roleId: null })
+          ?.split('/')
+          .slice(2) ?? [],
+      ),
+    ).toEqual({
+      ...full,
+      roleId: null,
+    });
     expect(againId({ ...full, movieId: 'x'.repeat(60) })).toBe(undefined);
+  });
+
+  test('without room for a button, it says what to type', async () => {
+    const movies = catalogueOf([movieWith({ id: 'x'.repeat(60), title: 'Long' })]);
+    const house = houseWith([], { movies }, { ok: false, why: 'refused' });
+    const given = { movie: 'long', role, time: '21:30', 'time-zone': 'Los Angeles', 'days-before': 12 };
+    expect(read(await run('subscribe', given, house))).toEqual({
+      texts: [
+        'Nothing was saved.\nDiscord did not take my message in <#300000000000000001>.\nThen type /alerts subscribe again.',
+      ],
+      buttons: {},
+    });
   });
 
   test('does it, in place of the message it stands on', async () => {
