@@ -1,6 +1,6 @@
 // Reads the configuration and starts the bot, or without a token the sandbox.
 import { readFile } from 'node:fs/promises';
-import { startBot } from './bot.ts';
+import { startBot, type RunningBot } from './bot.ts';
 import { environmentWithFile, readConfig, type Config } from './config.ts';
 import { catalogueOf } from './core/catalogue.ts';
 import { createLog, newReference, type Log } from './ops/log.ts';
@@ -13,7 +13,13 @@ const stopWithinMs = 10_000;
 async function live(config: Config & { token: string }, log: Log): Promise<void> {
   const movies = await readCatalogueFile(config.catalogueFile);
   const database = await openDatabase(config.databaseUrl);
-  const bot = await startBot({
+  let bot: RunningBot | undefined;
+  // Before the bot is started: while Discord cannot be reached, that takes as long as it takes.
+  onStopSignal(async () => {
+    await bot?.stop();
+    await database.destroy();
+  });
+  bot = await startBot({
     config,
     database,
     catalogue: holdCatalogue(catalogueOf(movies)),
@@ -21,10 +27,6 @@ async function live(config: Config & { token: string }, log: Log): Promise<void>
     log,
     version: await versionOf(),
     onFatal: leave,
-  });
-  onStopSignal(async () => {
-    await bot.stop();
-    await database.destroy();
   });
 }
 
@@ -50,8 +52,9 @@ async function sandboxed(config: Config & { token: string }, log: Log): Promise<
   serve(async () => {
     catalogue.replace(known());
     await bot.alerts.replan();
-    const instants = [await bot.alerts.next(), newsAfter(movies, calendar.now())[0]?.at];
-    return instants.filter((at) => at !== undefined).toSorted(Temporal.Instant.compare)[0];
+    const alert = await bot.alerts.next();
+    const instants = [alert, newsAfter(movies, calendar.now())[0]?.at];
+    return { alert, next: instants.filter((at) => at !== undefined).toSorted(Temporal.Instant.compare)[0] };
   });
 }
 

@@ -29,7 +29,10 @@ const table: Record<string, Row> = {
     packages: ['discord.js', 'discord-api-types', 'node:*'],
   },
   ops: { rooms: ['core'], packages: ['pino', 'pino-pretty', 'node:*'] },
-  sandbox: { rooms: ['core'], packages: ['ws', 'discord-api-types', 'discord-api-spec', 'node:*'] },
+  sandbox: {
+    rooms: ['core'],
+    packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'node:*'],
+  },
   'bot.ts': {
     rooms: [
       'alerts',

@@ -1,19 +1,26 @@
-// The bot in a process of its own, which the sandbox starts, and starts again when it ends.
+// The bot in a process of its own, which the sandbox starts, kills on request, and starts again when it ends by itself.
 import { fork, type ChildProcess } from 'node:child_process';
 
-/** From the sandbox: it is `now` by the calendar. From the bot: it has done what was due, and has something to do next. */
+/** From the sandbox: it is `now` by the calendar. */
 export type ToBot = { now: string };
-export type FromBot = { what: 'ready' } | { what: 'arrived'; next?: string };
+/** From the bot: it has done what was due. `next`: when it has something to do; `alert`: when that is an alert. */
+export type FromBot = { what: 'ready' } | ({ what: 'arrived' } & Record<keyof Arrival, string | undefined>);
+
+export type Arrival = { next: Temporal.Instant | undefined; alert: Temporal.Instant | undefined };
 
 export type BotProcess = {
-  /** Resolves when the bot answers commands. */
+  state(): 'off' | 'starting' | 'on';
+  /** Resolves when the bot answers commands, or is off. */
   ready(): Promise<void>;
   /**
    * Tells the bot the time and waits until it has done what is due, also if it ends meanwhile and is started again.
-   * Gives the next instant at which it has to do something.
+   * Undefined: it is off.
    */
-  arrive(now: Temporal.Instant): Promise<Temporal.Instant | undefined>;
-  stop(): void;
+  arrive(now: Temporal.Instant): Promise<Arrival | undefined>;
+  /** Ends it as kill -9 does; it stays off until it is started. Resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts a bot that is off. */
+  start(): void;
 };
 
 export type BotProcessOptions = {
@@ -26,48 +33,105 @@ export type BotProcessOptions = {
   onEnd(): void;
 };
 
+type Told = Extract<FromBot, { what: 'arrived' }>;
+
+/** One run of the process: `ready` and what it is asked resolve to undefined when it has ended. */
+type Run = {
+  ready: Promise<unknown>;
+  isReady(): boolean;
+  ask(now: Temporal.Instant): Promise<Told | undefined>;
+  kill(): Promise<void>;
+};
+
 const startAgainMs = 1000;
 
 export function startBotProcess(options: BotProcessOptions): BotProcess {
-  let child: ChildProcess;
-  let stopped = false;
-  let ready = Promise.withResolvers<void>();
-  let answered: ((told: Extract<FromBot, { what: 'arrived' }> | 'ended') => void) | undefined;
+  /** Undefined: it is off. */
+  let run: Run | undefined;
+  let next: Promise<void> = Promise.resolve();
 
   const start = (): void => {
-    child = fork(options.module, options.args, { env: options.env, stdio: ['ignore', 2, 2, 'ipc'] });
-    child.on('message', (message: FromBot) => {
-      if (message.what === 'ready') ready.resolve();
-      else answered?.(message);
-    });
-    child.on('exit', () => {
-      if (stopped) return;
-      ready = Promise.withResolvers();
-      answered?.('ended');
+    const mine = startRun(options, () => {
+      if (run !== mine) return;
       options.onEnd();
-      setTimeout(start, startAgainMs).unref();
+      next = startAgain(mine);
     });
-    tell(options.now());
+    run = mine;
   };
-  const tell = (now: Temporal.Instant): void => {
-    child.send({ now: now.toString() } satisfies ToBot, () => {});
+  const startAgain = async (ended: Run): Promise<void> => {
+    await pause(startAgainMs);
+    if (run === ended) start();
   };
   start();
   return {
-    ready: () => ready.promise,
-    async arrive(now) {
-      for (;;) {
-        await ready.promise;
-        const told = await new Promise<Parameters<NonNullable<typeof answered>>[0]>((resolve) => {
-          answered = resolve;
-          tell(now);
-        });
-        if (told !== 'ended') return told.next === undefined ? undefined : Temporal.Instant.from(told.next);
-      }
+    state: () => (run ? (run.isReady() ? 'on' : 'starting') : 'off'),
+    async ready() {
+      for (let mine = run; mine && !(await mine.ready); mine = run) await next;
     },
-    stop() {
-      stopped = true;
-      child.kill();
+    async arrive(now) {
+      for (let mine = run; mine; mine = run) {
+        const told = (await mine.ready) ? await mine.ask(now) : undefined;
+        if (told) return { next: instantOf(told.next), alert: instantOf(told.alert) };
+        await next;
+      }
+      return undefined;
+    },
+    async kill() {
+      const last = run;
+      run = undefined;
+      await last?.kill();
+    },
+    start() {
+      if (!run) start();
     },
   };
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+
+const instantOf = (text: string | undefined) =>
+  text === undefined ? undefined : Temporal.Instant.from(text);
+
+function startRun({ module, args, env, now }: BotProcessOptions, onEnd: () => void): Run {
+  const child = fork(module, args, { env, stdio: ['ignore', 2, 2, 'ipc'] });
+  const ended = new Promise<undefined>((resolve) => void child.once('exit', () => resolve(undefined)));
+  const ready = Promise.race([said(child, 'ready'), ended]);
+  let isReady = false;
+  let hasEnded = false;
+  child.once('exit', () => {
+    hasEnded = true;
+    onEnd();
+  });
+  void ready.then((told) => (isReady = told !== undefined));
+  const tell = (at: Temporal.Instant): void =>
+    void child.send({ now: at.toString() } satisfies ToBot, () => {});
+  tell(now());
+  return {
+    ready,
+    isReady: () => isReady && !hasEnded,
+    ask(at) {
+      const answer = Promise.race([said(child, 'arrived'), ended]);
+      tell(at);
+      return answer;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function said<What extends FromBot['what']>(
+  child: ChildProcess,
+  what: What,
+): Promise<Extract<FromBot, { what: What }>> {
+  return new Promise((resolve) => {
+    const hear = (message: FromBot): void => {
+      if (message.what !== what) return;
+      child.off('message', hear);
+      resolve(message as Extract<FromBot, { what: What }>);
+    };
+    child.on('message', hear);
+  });
 }

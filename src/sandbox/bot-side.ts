@@ -1,11 +1,11 @@
 // The bot's end of the sandbox: the calendar that it is told, and what it does when that calendar has moved.
-import type { FromBot, ToBot } from './bot-process.ts';
+import type { Arrival, FromBot, ToBot } from './bot-process.ts';
 import { createCalendar, type Calendar } from './calendar.ts';
 
 export type BotSide = {
   calendar: Calendar;
-  /** `arrive` does what is due, and gives the next instant at which something is. */
-  serve(arrive: () => Promise<Temporal.Instant | undefined>): void;
+  /** `arrive` does what is due, and gives the next instants at which something is. */
+  serve(arrive: () => Promise<Arrival>): void;
 };
 
 /** Resolves when the sandbox has told the time. The bot ends with the sandbox. */
@@ -19,7 +19,9 @@ export async function joinSandbox(): Promise<BotSide> {
     serve(arrive) {
       process.on('message', ({ now }: ToBot) => {
         calendar.set(Temporal.Instant.from(now));
-        void arrive().then((next) => say({ what: 'arrived', ...(next ? { next: next.toString() } : {}) }));
+        void arrive().then(({ next, alert }) =>
+          say({ what: 'arrived', next: next?.toString(), alert: alert?.toString() }),
+        );
       });
       say({ what: 'ready' });
     },

@@ -6,10 +6,10 @@ import { commandRoutes } from './command-routes.ts';
 import { faultList, type Fault } from './faults.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
 import { gateway } from './gateway.ts';
-import { restServer, type Beside, type Served } from './http.ts';
+import { restServer, type Beside, type BesideSocket, type Served } from './http.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { person, type Person } from './person.ts';
-import type { Breach, Loss, State, Times } from './state.ts';
+import type { Breach, GatewayEvent, Loss, State, Times } from './state.ts';
 import type { World } from './world.ts';
 
 export type { Answer, Form } from './answer.ts';
@@ -17,7 +17,7 @@ export type { Fault } from './faults.ts';
 export type { Served } from './http.ts';
 export type { Message } from './message.ts';
 export type { Choice, Person } from './person.ts';
-export type { Breach, Loss } from './state.ts';
+export type { Breach, GatewayEvent, Loss } from './state.ts';
 export type { World } from './world.ts';
 
 export type LocalDiscord = {
@@ -30,10 +30,16 @@ export type LocalDiscord = {
   losses: Loss[];
   /** The newest last, at most 20,000. */
   requests: Served[];
+  /** Of the gateway, the newest last, at most 20,000. */
+  events: GatewayEvent[];
   /** Someone at a keyboard in a channel. */
   as(userId: string, options: { channelId: string; locale?: string }): Person;
   fail(fault: Fault): void;
   heal(): void;
+  /** What is to fail, now. */
+  faults(): Fault[];
+  /** Forgets what was asked and what went wrong so far. */
+  forget(): void;
   /** Resolves when a bot is connected and was told READY; at once when one is. */
   connected(): Promise<void>;
   /** Closes the gateway's connections; 4000, which lets a bot resume, unless told otherwise. */
@@ -53,6 +59,9 @@ export type LocalDiscordOptions = {
   /** Lifts the rate limits, for measurements. */
   withoutLimits?: boolean;
   beside?: Beside;
+  besideSocket?: BesideSocket;
+  /** Called after each request and gateway event. */
+  watched?: () => void;
 };
 
 const discordTimes: Times = { firstAnswer: 3000, token: 15 * 60_000, nonceWindow: 3 * 60_000 };
@@ -63,20 +72,18 @@ const routes = [
   ...interactionRoutes,
   ...followUpRoutes,
 ];
-const mostRequests = 20_000;
+const mostRemembered = 20_000;
 
 /** Throws what listening throws, such as EADDRINUSE. */
 export async function startLocalDiscord(options: LocalDiscordOptions): Promise<LocalDiscord> {
   const state = newState(options);
   const faults = faultList();
-  const requests: Served[] = [];
-  const served = (one: Served): void => {
-    requests.push(one);
-    if (requests.length > mostRequests) requests.shift();
-  };
-  const { beside, withoutLimits = false } = options;
+  const { beside, besideSocket, watched = () => {}, withoutLimits = false } = options;
+  const { all: requests, add: served } = remembered<Served>(watched);
+  const { all: events, add: saw } = remembered<GatewayEvent>(watched);
+  state.saw = saw;
   const http = restServer({ state, routes, faults, withoutLimits, served, ...(beside ? { beside } : {}) });
-  const doors = gateway(http, state, faults);
+  const doors = gateway(http, state, faults, besideSocket);
   state.dispatch = doors.dispatch;
   state.url = `http://127.0.0.1:${await listening(http, options.port ?? 0)}/api`;
 
@@ -87,9 +94,14 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
     breaches: state.breaches,
     losses: state.losses,
     requests,
+    events,
     as: (userId, where) => keyboard(state, userId, where),
     fail: faults.add,
     heal: faults.heal,
+    faults: faults.active,
+    forget() {
+      for (const list of [requests, events, state.breaches, state.losses]) list.length = 0;
+    },
     connected: doors.connected,
     disconnectGateway: doors.disconnect,
     async close() {
@@ -100,6 +112,16 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
       await closed;
     },
   };
+}
+
+function remembered<T>(watched: () => void): { all: T[]; add: (one: T) => void } {
+  const all: T[] = [];
+  const add = (one: T): void => {
+    all.push(one);
+    if (all.length > mostRemembered) all.shift();
+    watched();
+  };
+  return { all, add };
 }
 
 function newState({ world, calendar, times, changed }: LocalDiscordOptions): State {
@@ -113,6 +135,7 @@ function newState({ world, calendar, times, changed }: LocalDiscordOptions): Sta
     watchers: new Map(),
     dispatch: () => {},
     changed: changed ?? (() => {}),
+    saw: () => {},
   };
 }
 

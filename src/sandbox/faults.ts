@@ -34,6 +34,7 @@ export function faultList() {
   return {
     add: (fault: Fault) => void faults.push({ ...fault }),
     heal: () => void (faults = []),
+    active: (): Fault[] => structuredClone(faults),
     /** `after`: when the thing was done, so that it holds although the bot hears otherwise. */
     at: (call: Pick<Call, 'method' | 'path'>, after: boolean) =>
       instead(take((fault) => concerns(fault, call) && isAfter(fault) === after)),

@@ -7,7 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { gatewayUrl, serverEvent, serversWithBot } from './application-routes.ts';
 import type { Faults } from './faults.ts';
 import { openConnection, type Connection } from './gateway-connection.ts';
-import { isLocalHost } from './http.ts';
+import { isFromHere, type BesideSocket } from './http.ts';
 import type { Json } from './message.ts';
 import { isJson } from './rule-kit.ts';
 import type { State } from './state.ts';
@@ -26,14 +26,17 @@ export type Gateway = {
 const heartbeat_interval = 41_250;
 const resumable = { milliseconds: 5 * 60_000, events: 1000 };
 
-export function gateway(http: Server, state: State, faults: Faults): Gateway {
+export function gateway(http: Server, state: State, faults: Faults, besideSocket?: BesideSocket): Gateway {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   const hall: Hall = { state, faults, sessions: new Map(), waiting: [] };
   http.on('upgrade', (request, socket, head) => {
-    if (!isLocalHost(request.headers.host)) return void socket.destroy();
+    if (!isFromHere(request)) return void socket.destroy();
+    if (besideSocket?.(request, socket, head)) return;
     const query = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams;
     const compressed = query.get('compress') === 'zlib-stream';
-    sockets.handleUpgrade(request, socket, head, (ws) => talk(hall, ws, openConnection(ws, compressed)));
+    sockets.handleUpgrade(request, socket, head, (ws) =>
+      talk(hall, ws, watched(state, openConnection(ws, compressed))),
+    );
   });
   return {
     dispatch: (event, data) => dispatch(hall, event, data),
@@ -58,12 +61,28 @@ function talk(hall: Hall, ws: WebSocket, connection: Connection): void {
   let session: Session | undefined;
   connection.send({ op: Op.Hello, d: { heartbeat_interval } });
   ws.on('message', (data: Buffer) => {
-    session = hear(hall, connection, readMessage(data.toString()), session);
+    const message = readMessage(data.toString());
+    hall.state.saw({ at: performance.now(), to: 'discord', what: nameOf(message) });
+    session = hear(hall, connection, message, session);
     if (session) for (const tell of hall.waiting.splice(0)) tell();
   });
   ws.on('close', (code) => lose(hall, session, connection, code));
   ws.on('error', () => ws.terminate());
 }
+
+function watched({ saw }: State, connection: Connection): Connection {
+  return {
+    ...connection,
+    send(payload) {
+      saw({ at: performance.now(), to: 'bot', what: nameOf(payload) });
+      connection.send(payload);
+    },
+  };
+}
+
+/** An event's own name, else that of its opcode. */
+const nameOf = (payload: Json | undefined): string =>
+  typeof payload?.['t'] === 'string' ? payload['t'] : (Op[Number(payload?.['op'])] ?? 'unreadable');
 
 /** What a client said; returns its session from then on. */
 function hear(hall: Hall, connection: Connection, message: Json | undefined, session: Session | undefined) {

@@ -1,5 +1,6 @@
 // The REST side: every request goes through host, route, faults, token, limits and body, in that order.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { DiscordError } from './discord-error.ts';
 import type { Faults, Instead } from './faults.ts';
 import { rateLimits } from './rate-limits.ts';
@@ -11,6 +12,9 @@ export type Served = { at: number; method: string; path: string; status: number;
 
 /** Answers what is not Discord's own: later pages, and the control of a local Discord in another process. */
 export type Beside = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** The same for WebSockets that are not the gateway's. */
+export type BesideSocket = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 export type Door = {
   state: State;
@@ -29,16 +33,20 @@ export function restServer(door: Door): Server {
   const limit = door.withoutLimits ? () => ({ passes: true, headers: {} }) : rateLimits();
   return createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!isLocalHost(request.headers.host)) return send(door, response, { status: 403 });
+    if (!isFromHere(request)) return send(door, response, { status: 403 });
     if (url.pathname.startsWith(`${prefix}/`)) return void serve(door, limit, { request, response, url });
     if (!door.beside?.(request, response))
       send(door, response, { status: 404, body: { message: '404: Not Found', code: 0 } });
   });
 }
 
-/** Any other name would be a page elsewhere that had its name point here. */
-export const isLocalHost = (host: string | undefined): boolean =>
-  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? '');
+/** Any other host would be a page elsewhere that had its name point here; any other origin, a page that calls from elsewhere. */
+export function isFromHere({ headers, socket }: IncomingMessage): boolean {
+  const port = socket.localPort === 80 ? '' : `:${socket.localPort}`;
+  const hosts = [`127.0.0.1${port}`, `localhost${port}`];
+  const { host = '', origin } = headers;
+  return hosts.includes(host) && (origin === undefined || hosts.some((own) => origin === `http://${own}`));
+}
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL };
 type Limit = ReturnType<typeof rateLimits>;

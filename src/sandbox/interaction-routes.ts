@@ -104,6 +104,7 @@ export function addAnswer(state: State, call: Call, record: InteractionRecord, b
       interaction_metadata: metadata(state, record),
     },
     ...(isPrivate ? { onlyFor: record.userId } : {}),
+    ...(record.command ? { command: record.command.name } : {}),
   });
 }
 

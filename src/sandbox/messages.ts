@@ -8,7 +8,7 @@ import type { State, Upload } from './state.ts';
 import { messagesOf, nextId, type Channel, type StoredMessage, type User } from './world.ts';
 
 /** As Discord writes instants: 2023-02-17T00:00:00.000000+00:00. */
-const timestamp = (at: Temporal.Instant): string =>
+export const timestamp = (at: Temporal.Instant): string =>
   at.toString({ smallestUnit: 'microsecond' }).replace('Z', '+00:00');
 
 export type Draft = {
@@ -19,10 +19,11 @@ export type Draft = {
   pingsByDefault: 'all' | 'users';
   more?: Partial<Message>;
   onlyFor?: string;
+  command?: string;
 };
 
 export function addMessage(state: State, draft: Draft): Message {
-  const { channel, body, files, more, onlyFor } = draft;
+  const { channel, body, files, more, onlyFor, command } = draft;
   const now = state.calendar();
   const message: Message = {
     id: nextId(state.world, now),
@@ -44,7 +45,11 @@ export function addMessage(state: State, draft: Draft): Message {
   };
   message.attachments = attachmentsOf(state, message, files);
   dropEmbeds(state, channel, message);
-  messagesOf(state.world, channel.id).push({ message, ...(onlyFor ? { onlyFor } : {}) });
+  messagesOf(state.world, channel.id).push({
+    message,
+    ...(onlyFor ? { onlyFor } : {}),
+    ...(command ? { command } : {}),
+  });
   return message;
 }
 
@@ -159,8 +164,8 @@ export const partsBefore = ({ content, embeds, components, attachments, flags }:
   flags,
 });
 
-export const seenBy = ({ onlyFor }: StoredMessage, userId: string): boolean =>
-  onlyFor === undefined || onlyFor === userId;
+export const seenBy = ({ onlyFor, dismissed }: StoredMessage, userId: string): boolean =>
+  !dismissed && (onlyFor === undefined || onlyFor === userId);
 
 export function removeMessage(state: State, channelId: string, messageId: string): void {
   const list = messagesOf(state.world, channelId);

@@ -6,6 +6,7 @@ import { sentFields } from './form-fields.ts';
 import { interactionEvent, recordDeed, type Deed } from './interaction.ts';
 import type { Json, Message } from './message.ts';
 import { addMessage, seenBy } from './messages.ts';
+import { offersTo, type Offer } from './offer-words.ts';
 import { offered, type Offered } from './offers.ts';
 import { isJson, listOf, textOf } from './rule-kit.ts';
 import type { State } from './state.ts';
@@ -24,6 +25,10 @@ export type Person = {
   submit(form: Form, fields: Record<string, string | readonly string[]>): Promise<Answer>;
   /** An ordinary message of this person. */
   write(content: string): Message;
+  /** Puts a private message away: it is not seen any more, and the bot may still change it. */
+  dismiss(message: { id: string }): void;
+  /** The commands that are offered to this person here, in their language. */
+  offers(): Offer[];
   /** The messages that this person sees in the channel, oldest first, private ones to them included. */
   sees(): Message[];
 };
@@ -39,6 +44,8 @@ export function person(who: Who): Person {
     pick: (message, customId, values) => useComponent(who, message, customId, values),
     submit: (form, fields) => submitForm(who, form, fields),
     write: (content) => write(who, content),
+    dismiss: (message) => dismiss(who, message),
+    offers: () => offersTo(who),
     sees: () =>
       messagesOf(state.world, channel.id)
         .filter((stored) => seenBy(stored, userId))
@@ -65,7 +72,10 @@ function typeCommand(who: Who, path: string, given: Json): Promise<Answer> {
     type: InteractionType.ApplicationCommand,
     data: commandData(found, options, more),
     owners: found.owners,
-    command: { id: found.command.id, name: found.command.name },
+    command: {
+      id: found.command.id,
+      name: [found.command.name, ...found.path.map(({ name }) => textOf(name))].join(' '),
+    },
   });
 }
 
@@ -160,4 +170,11 @@ function write({ state, userId, channel }: Who, content: string): Message {
   delete message.application_id;
   state.changed();
   return structuredClone(message);
+}
+
+function dismiss({ state, userId, channel }: Who, { id }: { id: string }): void {
+  const stored = storedMessage(state.world, channel.id, id);
+  if (stored?.onlyFor !== userId) throw new Error('only a private message can be dismissed');
+  stored.dismissed = true;
+  state.changed();
 }

@@ -9,6 +9,9 @@ export type Breach = { method: string; path: string; what: string };
 /** What Discord left out of a message without a word, such as embeds where the bot may not embed. */
 export type Loss = { channelId: string; messageId: string; what: string };
 
+/** What went over the gateway. `at` is real time, in milliseconds since the process began. */
+export type GatewayEvent = { at: number; to: 'bot' | 'discord'; what: string };
+
 /** Real time, in milliseconds. */
 export type Times = { firstAnswer: number; token: number; nonceWindow: number };
 
@@ -31,6 +34,7 @@ export type State = {
   /** Sends an event to every bot that is connected. */
   dispatch: (event: string, data: Json) => void;
   changed: () => void;
+  saw: (event: GatewayEvent) => void;
 };
 
 export type Upload = { name: string; size: number; type: string };

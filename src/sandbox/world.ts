@@ -54,8 +54,11 @@ export type Server = {
   members: Record<string, Member>;
 };
 
-/** Without onlyFor everybody who may read the channel sees it; with it, that person alone. */
-export type StoredMessage = { message: Message; onlyFor?: string };
+/**
+ * Without onlyFor everybody who may read the channel sees it; with it, that person alone, until they dismiss it.
+ * `command`: the path of the one it answers, such as "alerts list".
+ */
+export type StoredMessage = { message: Message; onlyFor?: string; dismissed?: true; command?: string };
 
 export type AppCommand = {
   id: string;
@@ -84,6 +87,7 @@ export type InteractionRecord = {
   /** The message on which the button or select stands. */
   sourceId?: string;
   followUpsLeft?: number;
+  /** Its name with its subcommand's. */
   command?: { id: string; name: string };
   /** By whom the bot was installed: "0" a server, "1" a person. */
   owners: Record<string, string>;

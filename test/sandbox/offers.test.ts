@@ -40,6 +40,7 @@ function scene(body: Json, guild_id?: string) {
     watchers: new Map(),
     dispatch: () => {},
     changed: () => {},
+    saw: () => {},
   };
   const general = channel(world, 'general');
   const places = { general, far, friends, direct: directMessages(world, traveller) };

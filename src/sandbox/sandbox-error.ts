@@ -1,0 +1,4 @@
+/** A plain sentence for whoever sits before the sandbox. */
+export class SandboxError extends Error {
+  override name = 'SandboxError';
+}
