@@ -24,7 +24,9 @@ export function contextOf(interaction: APIInteraction, house: House): Context {
 
 function channelOf(interaction: APIInteraction): ChosenChannel {
   const channel = interaction.channel;
-  const isInServer = '0' in (interaction.authorizing_integration_owners ?? {});
+  const owners = interaction.authorizing_integration_owners;
+  // Key "0" stands for a server that installed the bot; whoever tells nothing of installations knows no other way.
+  const isInServer = owners === undefined || '0' in owners;
   return {
     id: channel?.id ?? interaction.channel_id ?? '',
     type: channel?.type ?? 0,

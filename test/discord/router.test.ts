@@ -294,3 +294,20 @@ test('a notice that cannot be sent spoils no answer, and is kept for the next co
   await route(asked());
   expect(told).toEqual(['told false', 'told true']);
 });
+
+test.each([
+  ['a server that has the bot', { '0': '1' }, 1024n],
+  ['a person who installed it, in another server', { '1': '3' }, undefined],
+  ['a payload that does not tell', undefined, 1024n],
+])('the bot’s own permissions here: %s', async (_, owners, permissions) => {
+  const seen: Context[] = [];
+  const look = command({
+    name: 'look',
+    words,
+    options: {},
+    run: (_given, context) => (seen.push(context), tell(said('x'))),
+  });
+  const { route } = house([look]);
+  await route(typed('look', [], { authorizing_integration_owners: owners }));
+  expect(seen[0]?.channel.appPermissions).toBe(permissions);
+});
