@@ -38,6 +38,8 @@ export type BotParts = {
   version: string;
   /** The bot cannot go on: Discord refused its token or its connection. */
   onFatal(error: FatalDiscordError): void;
+  /** Told as soon as alerts run, which may be long before Discord's gateway can be reached. */
+  onAlerts(alerts: Alerts): void;
 };
 
 export type RunningBot = {
@@ -61,12 +63,14 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
 
   const onTokenRefused = () => parts.onFatal(tokenRefused);
   const clocks = { calendar: parts.calendar, real: steadyClock(), discord: clock.now, startedAt };
-  const start = (botUserId: string) => {
+  const start = async (botUserId: string) => {
     const sender = createSender({ ...config, clock, botUserId, onTokenRefused });
-    return startAlerts(alertPartsOf(parts, { stores, sender, clocks, refusedPeople }));
+    const running = await startAlerts(alertPartsOf(parts, { stores, sender, clocks, refusedPeople }));
+    parts.onAlerts(running);
+    alerts.resolve(running);
   };
   const known = await knownBotUser(stores.facts, config.token);
-  if (known) alerts.resolve(await start(known));
+  if (known) await start(known);
   const gateway = await connectGateway({
     token: config.token,
     apiUrl: config.apiUrl,
@@ -76,7 +80,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     onConnection: (state) => log.info(`the connection to Discord is ${state}`),
   });
   await claimDatabase(stores.facts, gateway.bot, config.token);
-  if (!known) alerts.resolve(await start(gateway.bot.userId));
+  if (!known) await start(gateway.bot.userId);
   const running = await alerts.promise;
   const registered = register(parts, {
     requests,
@@ -162,12 +166,16 @@ async function noticeOf(
 ): Promise<Notice | undefined> {
   const { id } = context.user;
   // Taken off at once: a second command typed meanwhile is not told the same.
-  const refusal = refused.delete(id) ? await people.refusal(id) : undefined;
+  if (!refused.delete(id)) return undefined;
+  const refusal = await people.refusal(id).catch((error: unknown) => {
+    refused.add(id);
+    throw error;
+  });
   if (!refusal) return undefined;
   return {
     message: refusalNotice(refusal.movieIds, context),
     async settle(delivered) {
-      if (delivered) await people.forgetRefusal(id);
+      if (delivered) await people.forgetRefusal(id, refusal.movieIds);
       else refused.add(id);
     },
   };

@@ -1,6 +1,6 @@
 // Reads the configuration and starts the bot, or without a token the sandbox.
 import { readFile } from 'node:fs/promises';
-import { startBot, type RunningBot } from './bot.ts';
+import { startBot } from './bot.ts';
 import { environmentWithFile, readConfig, type Config } from './config.ts';
 import { catalogueOf } from './core/catalogue.ts';
 import { createLog, newReference, type Log } from './ops/log.ts';
@@ -13,13 +13,13 @@ const stopWithinMs = 10_000;
 async function live(config: Config & { token: string }, log: Log): Promise<void> {
   const movies = await readCatalogueFile(config.catalogueFile);
   const database = await openDatabase(config.databaseUrl);
-  let bot: RunningBot | undefined;
+  let running: { stop(): Promise<void> } | undefined;
   // Before the bot is started: while Discord cannot be reached, that takes as long as it takes.
   onStopSignal(async () => {
-    await bot?.stop();
+    await running?.stop();
     await database.destroy();
   });
-  bot = await startBot({
+  running = await startBot({
     config,
     database,
     catalogue: holdCatalogue(catalogueOf(movies)),
@@ -27,6 +27,7 @@ async function live(config: Config & { token: string }, log: Log): Promise<void>
     log,
     version: await versionOf(),
     onFatal: leave,
+    onAlerts: (alerts) => void (running = alerts),
   });
 }
 
@@ -47,6 +48,7 @@ async function sandboxed(config: Config & { token: string }, log: Log): Promise<
     log,
     version: await versionOf(),
     onFatal: leave,
+    onAlerts: () => {},
   });
   await bot.registered;
   serve(async () => {

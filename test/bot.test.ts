@@ -27,6 +27,7 @@ async function parts(discord: LocalDiscord, now: Temporal.Instant) {
     log: createLog({ level: 'info', stream: { write: (line) => void lines.push(line) } }),
     version: '0.1.0',
     onFatal: (error) => void lines.push(error.message),
+    onAlerts: () => {},
   };
   return { given, lines };
 }

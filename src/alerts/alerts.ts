@@ -34,14 +34,17 @@ export async function startAlerts(parts: AlertParts): Promise<Alerts> {
       await planAll(parts);
       plannedAt = calendarMs();
     });
-  const pump = createPump(parts, () => stopping);
+  const pump = createPump(
+    parts,
+    () => stopping,
+    (at) => stopping || wakes.at(at),
+  );
   const sendDue = () => {
     pump.poke();
     return inTurn(async () => {
       if (stopping) return;
       await expire(parts);
-      const later = await pump.run();
-      if (!stopping) later.forEach(wakes.at);
+      await pump.run();
     });
   };
   const tick = async () => {

@@ -4,8 +4,8 @@ import { deliver } from './deliver.ts';
 import type { AlertParts } from './parts.ts';
 
 export type Pump = {
-  /** Resolves when nothing more is due. Gives the real times at which the posts that were put off may be tried again. */
-  run(): Promise<readonly number[]>;
+  /** Resolves when nothing more is due. */
+  run(): Promise<void>;
   /** Makes a run that is under way look at once for what has become due meanwhile. */
   poke(): void;
 };
@@ -16,18 +16,23 @@ const mostInFlight = 128;
 /** Claimed together, so that a transaction serves several posts. */
 const leastFree = 8;
 
-export function createPump(parts: AlertParts, isStopping: () => boolean): Pump {
+/** `onLater` is told, in real time, when a post that was put off may be tried again. */
+export function createPump(
+  parts: AlertParts,
+  isStopping: () => boolean,
+  onLater: (at: number) => void,
+): Pump {
   let poked = Promise.withResolvers<void>();
   return {
     poke: () => poked.resolve(),
     async run() {
-      const flights = createFlights(parts);
+      const flights = createFlights(parts, onLater);
       for (;;) {
         poked = Promise.withResolvers();
         const free = mostInFlight - flights.size();
         const claims = free >= leastFree && !isStopping() ? await claimDue(parts, free) : [];
         claims.forEach(flights.start);
-        if (flights.size() === 0) return flights.later;
+        if (flights.size() === 0) return;
         await Promise.race([flights.landing(), poked.promise]);
       }
     },
@@ -35,17 +40,15 @@ export function createPump(parts: AlertParts, isStopping: () => boolean): Pump {
 }
 
 /** Posts on their way: those of one place one after the other. */
-function createFlights(parts: AlertParts) {
+function createFlights(parts: AlertParts, onLater: (at: number) => void) {
   const flights = new Set<Promise<void>>();
   const queues = new Map<string, Promise<void>>();
-  const later: number[] = [];
   const fly = async (claim: Claim, before: Promise<void> | undefined): Promise<void> => {
     await before;
     const settlement = await deliverAndSettle(parts, claim);
-    if (settlement.state === 'later') later.push(settlement.visibleAt);
+    if (settlement.state === 'later') onLater(settlement.visibleAt);
   };
   return {
-    later,
     size: () => flights.size,
     landing: () => Promise.race(flights),
     start(claim: Claim) {

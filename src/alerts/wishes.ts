@@ -50,7 +50,7 @@ export function plannedWishes<History>(
       },
       async retry(channelId: string) {
         await ledger.makeVisible(placeOfChannel(channelId));
-        await (await alerts).tick();
+        await atMost(retryLimitMs, (await alerts).tick());
       },
     },
     reminders: {
@@ -67,4 +67,13 @@ export function plannedWishes<History>(
       },
     },
   };
+}
+
+/** A tick ends when every place was served: who asked for one is not kept waiting for the others. */
+const retryLimitMs = 5000;
+
+function atMost(ms: number, promise: Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

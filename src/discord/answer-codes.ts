@@ -15,6 +15,10 @@ const classes: Record<number, 'gone' | 'no access' | 'unreachable' | 'later'> = 
   50007: 'unreachable',
   50278: 'unreachable',
   10013: 'unreachable',
+  // No code of its own, an account to verify, an internal error at the edge: none speaks of the channel.
+  0: 'later',
+  40002: 'later',
+  40333: 'later',
   130000: 'later',
   40003: 'later',
   40004: 'later',

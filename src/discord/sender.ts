@@ -82,25 +82,32 @@ async function openDirectMessages(requests: Requests, userId: string) {
 
 type Wanted = { isIt: (message: APIMessage) => boolean; since: number };
 
-/** The newest messages first, which mostly are all there are; else forward from the first attempt, near which the post stands. */
+/**
+ * The newest messages first, which mostly are all there are; else forward from the first attempt, near which the post
+ * stands, or back where its time is not known.
+ */
 async function search(requests: Requests, channelId: string, { isIt, since }: Wanted) {
   const from = Math.max(since - slackMs, 0);
-  const newest = await page(requests, channelId, {});
-  const oldest = newest.at(-1);
-  const found = newest.find(isIt);
-  if (found) return { messageId: found.id };
-  if (!oldest || newest.length < pageSize || timeOfSnowflake(oldest.id) < from) return {};
-  for (let after = snowflakeAt(from), count = 0; count < mostPages; count += 1) {
-    const messages = await page(requests, channelId, { after });
+  let messages = await page(requests, channelId, {});
+  const oldest = messages.at(-1);
+  const isAll = !oldest || messages.length < pageSize || timeOfSnowflake(oldest.id) < from;
+  let [after, before] = [snowflakeAt(from), oldest?.id ?? ''];
+  for (let count = 0; count < mostPages; count += 1) {
     const found = messages.find(isIt);
     if (found) return { messageId: found.id };
+    if (isAll || messages.length < pageSize) return {};
+    messages = await page(requests, channelId, since > 0 ? { after } : { before });
     after = messages[0]?.id ?? after;
-    if (messages.length < pageSize) return {};
+    before = messages.at(-1)?.id ?? before;
   }
   return {};
 }
 
-const page = (requests: Requests, channelId: string, more: { after?: string }): Promise<APIMessage[]> =>
+const page = (
+  requests: Requests,
+  channelId: string,
+  more: { after?: string; before?: string },
+): Promise<APIMessage[]> =>
   requests('GET', `/channels/${channelId}/messages`, {
     query: new URLSearchParams({ limit: String(pageSize), ...more }),
   });

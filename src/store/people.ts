@@ -11,8 +11,8 @@ export type PeopleStore = {
   refusals(): Promise<string[]>;
   /** What a person is still to be told of. */
   refusal(userId: string): Promise<{ movieIds: string[] } | undefined>;
-  /** The person was told. */
-  forgetRefusal(userId: string): Promise<void>;
+  /** The person was told of these. */
+  forgetRefusal(userId: string, movieIds: readonly string[]): Promise<void>;
 };
 
 export const peopleStore = (db: Database): PeopleStore => ({
@@ -59,7 +59,8 @@ export const peopleStore = (db: Database): PeopleStore => ({
     return rows.length === 0 ? undefined : { movieIds: rows.map((row) => row.movie_id) };
   },
 
-  async forgetRefusal(userId) {
-    await db.deleteFrom('refusal').where('user_id', '=', userId).execute();
+  async forgetRefusal(userId, movieIds) {
+    const refused = db.deleteFrom('refusal').where('user_id', '=', userId);
+    await refused.where('movie_id', 'in', movieIds).execute();
   },
 });

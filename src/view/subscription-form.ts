@@ -41,7 +41,8 @@ export function subscriptionForm(
 }
 
 /** What a sent form says of the subscription that it was filled in with: whether that is the one that stands. */
-export const seenMark = ({ since }: Subscription): string => since.epochMilliseconds.toString(36);
+export const seenMark = ({ since, language }: Subscription): string =>
+  `${since.epochMilliseconds.toString(36)}${language}`;
 
 const labelled = (
   { label, about }: { label: string; about?: string },

@@ -165,11 +165,10 @@ test('a slow channel holds up no other', async () => {
   expect(scene.texts('general')).toEqual([unlockedToday]);
 });
 
-async function until(scene: Stage, isSo: () => boolean): Promise<void> {
-  const reported = scene.events;
-  for (let turn = 0; !isSo() && turn < 10_000; turn += 1)
-    await new Promise((resolve) => void setImmediate(resolve));
-  if (!isSo()) throw new Error(`it did not come to pass: ${JSON.stringify(reported)}`);
+async function until(scene: Stage, isSo: () => boolean, ms = 10_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!isSo() && performance.now() < end) await new Promise((resolve) => void setImmediate(resolve));
+  if (!isSo()) throw new Error(`it did not come to pass: ${JSON.stringify(scene.events)}`);
 }
 
 test('"unknown channel" closes its subscription, and no other', async () => {
@@ -431,6 +430,7 @@ test('a planning that fails keeps nothing from being sent that was planned befor
 test('a post in doubt is found far behind newer messages', async () => {
   const scene = await stage({ times: { nonceWindow: 0 } });
   const alerts = await onReleaseDay(scene, 'releases');
+  scene.clocks.discord = () => scene.now.epochMilliseconds;
   scene.discord.fail({ kind: 'cut', after: true, method: 'POST', times: 1 });
   await alerts.tick();
   const member = scene.discord.as(userId(scene.discord, 'member'), {
@@ -471,4 +471,39 @@ test('a channel of direct messages that is gone is opened anew', async () => {
   scene.real += 60_000;
   await alerts.tick();
   expect(textsIn(scene.discord, (await scene.people.dmChannel(member)) ?? '').length).toBe(1);
+});
+
+test('a post in doubt since before Discord was heard is looked for backwards', async () => {
+  const scene = await stage({ times: { nonceWindow: 0 } });
+  const there = { channelId: channelId(scene.discord, 'releases') };
+  const member = scene.discord.as(userId(scene.discord, 'member'), there);
+  for (let count = 0; count < 5200; count += 1) member.write(`long ago ${count}`);
+  const alerts = await onReleaseDay(scene, 'releases');
+  scene.clocks.discord = () => 0;
+  scene.discord.fail({ kind: 'cut', after: true, method: 'POST', times: 1 });
+  await alerts.tick();
+  for (let count = 0; count < 150; count += 1) member.write(`message ${count}`);
+  scene.real += 60_000;
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([unlockedToday]);
+  expect(scene.requested().slice(1)).toEqual([
+    'GET /channels/ID/messages 200',
+    'GET /channels/ID/messages 200',
+  ]);
+});
+
+test('what was put off is tried again in its time while another channel is slow', async () => {
+  const scene = await stage();
+  await scene.subscribe('general');
+  await scene.subscribe('releases');
+  scene.now = releaseDay;
+  scene.clocks.real = () => Math.round(performance.now());
+  const [slow, refused] = ['general', 'releases'].map((name) => channelId(scene.discord, name));
+  scene.discord.fail({ kind: 'slow', ms: 1900, channelId: slow ?? '', times: 1 });
+  scene.discord.fail({ kind: 'too many requests', retryAfter: 0.2, channelId: refused ?? '', times: 1 });
+  const starting = scene.start();
+  await until(scene, () => scene.texts('releases').length > 0, 1700);
+  expect(scene.events.map(({ name }) => name)).toEqual(['put off']);
+  await starting;
+  expect(scene.texts('general')).toEqual([unlockedToday]);
 });

@@ -35,9 +35,12 @@ test.each([
   [400, 50_035, { name: 'bad body', code: 50_035 }],
   [413, 40_005, { name: 'bad body', code: 40_005 }],
   [401, 0, { name: 'token refused' }],
+  // An edge's or an account's trouble says nothing of the channel.
+  [403, 40_333, { name: 'later', why: 'Discord answered 40333', sureNotDone: true }],
+  [403, 0, { name: 'later', why: 'Discord answered 0', sureNotDone: true }],
   [403, 99_999, { name: 'no access', code: 99_999 }],
   // Nothing less than Discord's own "unknown channel" closes a subscription.
-  [404, 0, { name: 'later', why: 'Discord answered 404', sureNotDone: true }],
+  [404, 0, { name: 'later', why: 'Discord answered 0', sureNotDone: true }],
   [400, 130_000, { name: 'later', why: 'Discord answered 130000', sureNotDone: true }],
 ])('%i with code %i', (status, code, meaning) => {
   expect(meaningOf(refusal(status, code))).toEqual(meaning);

@@ -25,7 +25,9 @@ describe.each(kinds)('people in %s', (kind) => {
     await people.refused('9', at, []);
     expect(await people.refusals()).toStrictEqual(['7', '8']);
     expect(await people.refusal('7')).toStrictEqual({ movieIds: ['ballerina', 'jung_e', 'unlocked'] });
-    await people.forgetRefusal('7');
+    await people.forgetRefusal('7', ['ballerina', 'jung_e']);
+    expect(await people.refusal('7')).toStrictEqual({ movieIds: ['unlocked'] });
+    await people.forgetRefusal('7', ['unlocked']);
     expect(await people.refusal('7')).toBeUndefined();
     expect(await people.refusals()).toStrictEqual(['8']);
   });
@@ -34,7 +36,7 @@ describe.each(kinds)('people in %s', (kind) => {
     await using held = await temporaryDatabase(kind);
     const people = peopleStore(held.db);
     await people.refused('7', at, ['unlocked']);
-    await people.forgetRefusal('7');
+    await people.forgetRefusal('7', ['unlocked']);
     await people.refused('7', at.add({ hours: 24 }), ['unlocked']);
     expect(await people.refusal('7')).toStrictEqual({ movieIds: ['unlocked'] });
   });

@@ -120,6 +120,7 @@ async function startBotOn({ token, url }: LocalDiscord): Promise<void> {
     log: createLog({ level: 'warn', stream: { write: (line) => void faults.push(line) } }),
     version: '1.2.3',
     onFatal: (error) => void faults.push(error),
+    onAlerts: () => {},
   });
   onTestFinished(async () => {
     await bot.stop();

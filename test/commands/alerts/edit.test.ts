@@ -34,7 +34,7 @@ describe('the form', () => {
     expect(
       await values({ ...bare, movies: ['unlocked', 'ballerina', 'gone'], minute: 1290, daysBefore: 3 }),
     ).toEqual({
-      id: 'alerts/save/300000000000000001/2/ldkyops0',
+      id: 'alerts/save/300000000000000001/2/ldkyops0en',
       fields: [
         ['Time on release day', '21:30'],
         ['Time zone', 'Asia/Seoul'],
@@ -254,7 +254,7 @@ describe('sent', () => {
     const house = houseWith([{ ...bare, movies: ['unlocked'] }], { now: later });
     const form = await press('alerts/edit/300000000000000001', house);
     const id = form.kind === 'form' ? form.form.custom_id : '';
-    expect(id).toBe('alerts/save/300000000000000001//ldkyops0');
+    expect(id).toBe('alerts/save/300000000000000001//ldkyops0en');
     const added = { ...bare, movies: ['unlocked', 'ballerina'], since: later };
     await house.context.subscriptions.change(here.id, () => added);
     expect(read(await submit(id, { ...asItStands, movies: 'Unlocked (2023)' }, house))).toEqual({
