@@ -25,7 +25,11 @@ export const upcoming = command({
     const meant = periodsBeginning(typed, reader.today);
     const fits = ({ name, value }: Choice): boolean =>
       meant.includes(value) || name.toLowerCase().includes(said) || value.startsWith(said);
-    return choices(context, reader).filter(fits).slice(0, 25);
+    const isMeant = ({ value }: Choice): number => Number(meant.includes(value));
+    return choices(context, reader)
+      .filter(fits)
+      .toSorted((a, b) => isMeant(b) - isMeant(a))
+      .slice(0, 25);
   },
 
   run({ when = '' }, context) {

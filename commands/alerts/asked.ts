@@ -8,8 +8,9 @@ import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { Movie } from '../../src/core/movie.ts';
 import type { Say } from '../../src/text/index.ts';
 import { customId } from '../../src/view/custom-id.ts';
-import { plainWithin } from '../../src/view/message.ts';
+import { clip, plainWithin } from '../../src/view/message.ts';
 import { isLanguage } from '../../src/view/subscription.ts';
+import { namesApart } from '../../src/view/title.ts';
 
 /** What is left out stays as it is. */
 export type Asked = {
@@ -71,7 +72,9 @@ export const readTimeZone = (typed: string, say: Say): Read<string> =>
 
 export function readMovie(typed: string, movies: Catalogue, say: Say): Read<Movie> {
   if (!isSearchable(typed)) return { fault: say.movies.nothingTyped };
-  const nearest = () => movies.nearest(typed, 3).map((movie) => plainWithin(say.posts.title(movie), 80));
+  const titleOf = (movie: Movie, most: number) => clip(say.posts.title(movie), most);
+  const nearest = () =>
+    namesApart(movies.nearest(typed, 3), titleOf, say, 60).map((name) => plainWithin(name, 80));
   return orFault(movies.movie(typed) ?? movies.find(typed)[0], () =>
     say.alerts.noMovie(quoted(typed), nearest()),
   );

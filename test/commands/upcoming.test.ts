@@ -229,6 +229,14 @@ describe('autocomplete', () => {
     expect(offered?.map(({ value }) => value)).toEqual(values);
   });
 
+  test('offers first what a bare number means', async () => {
+    const movies = catalogueOf(
+      ['2023-02', '2023-03'].map((date) => movieWith({ id: date, releases: [{ date, earlier: [] }] })),
+    );
+    const offered = await suggest(upcoming, 'when', '3', contextWith({ movies }));
+    expect(offered?.map(({ value }) => value)).toEqual(['2023-03', '2023-02', '2023']);
+  });
+
   test('offers at most 25, "no date" among them', async () => {
     const months = Array.from({ length: 60 }, (_, n) =>
       Temporal.PlainYearMonth.from('2021-01').add({ months: n }).toString(),
