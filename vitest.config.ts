@@ -11,7 +11,10 @@ export default defineConfig({
     projects: [
       // Values in, values out: these share their workers, since loading the code anew takes longer than most of them run.
       { extends: true, test: { name: 'values', include: all, exclude: slow, isolate: false } },
-      { extends: true, test: { name: 'processes', include: slow } },
+      {
+        extends: true,
+        test: { name: 'processes', include: slow, globalSetup: 'test/page/announce.ts' },
+      },
     ],
   },
 });

@@ -1,0 +1,25 @@
+// Debian's Chromium, which no package brings. CHROMIUM names another one.
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
+
+/** CI must not pass without having looked. */
+export const isSkipped = !existsSync(executablePath) && process.env['CI'] !== 'true';
+
+export const whyNoChromium = `There is no Chromium at ${executablePath}: the tests of the sandbox's page are skipped. Install it, or name it in CHROMIUM.`;
+
+/** Nothing of it asks for anything on the network by itself. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+    ],
+  });
