@@ -4,7 +4,7 @@ import { startBot, type BotParts, type RunningBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import { catalogueOf } from '../src/core/catalogue.ts';
 import { createLog } from '../src/ops/log.ts';
-import type { LocalDiscord } from '../src/sandbox/discord.ts';
+import type { LocalDiscord } from '../src/sandbox/discord/discord.ts';
 import { holdCatalogue } from '../src/store/catalogue.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { factStore } from '../src/store/facts.ts';

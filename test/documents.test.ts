@@ -50,7 +50,7 @@ test("the README's table has every command, in both languages", () => {
 });
 
 test("the README's table has every key of the sandbox's terminal", () => {
-  const keys = allMatches(textOf('src/sandbox/terminal-line.ts'), /case '(\?|\/[a-z]+)':/g);
+  const keys = allMatches(textOf('src/sandbox/terminal/terminal-line.ts'), /case '(\?|\/[a-z]+)':/g);
   const typed = tableIn('README.md', 'typed', 'does').flatMap(([lines = '']) =>
     lines.split(', ').map((line) => line.split(' ')[0] ?? ''),
   );

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openingWorld } from '../src/sandbox/opening-world.ts';
+import { openingWorld } from '../src/sandbox/discord/opening-world.ts';
 import { local } from './sandbox/local.ts';
 import { startLiveBot } from './whole/live-bot.ts';
 import {

@@ -1,7 +1,7 @@
 // A little life for the opening world, so that no channel is empty.
-import type { Message } from './message.ts';
-import { timestamp } from './messages.ts';
-import { channelNamed, messagesOf, nextId, personNamed, type World } from './world.ts';
+import type { Message } from './discord/message.ts';
+import { timestamp } from './discord/messages.ts';
+import { channelNamed, messagesOf, nextId, personNamed, type World } from './discord/world.ts';
 
 type Line = { hoursAgo: number; channel: string; who: string; content: string };
 

@@ -1,8 +1,8 @@
 // The bot and a Discord of its own on one machine: nothing leaves it, and nobody needs an account.
 import { createInterface } from 'node:readline';
-import { pageServer } from './page-server.ts';
+import { pageServer } from './page-server/page-server.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
+import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 export type SandboxOptions = Pick<StageOptions, 'port' | 'movies' | 'timeZone' | 'bot' | 'folder'> & {
   input: NodeJS.ReadableStream;

@@ -1,7 +1,7 @@
 // A world and its calendar in a file: each save is whole or not there at all, also when the process is killed.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { World } from './world.ts';
+import type { World } from './discord/world.ts';
 
 export type Saved = { calendar: string; world: World };
 

@@ -3,15 +3,15 @@ import { rmSync } from 'node:fs';
 import type { Movie } from '../core/movie.ts';
 import { startBotProcess, type BotProcess } from './bot-process.ts';
 import { createCalendar } from './calendar.ts';
-import { startLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from './discord.ts';
+import { startLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from './discord/discord.ts';
 import { instantOf, journeyTo, journeyToNextAlert } from './journey.ts';
-import { isWished } from './ledger-rows.ts';
+import { isWished } from './page-server/ledger-rows.ts';
 import { addLife } from './opening-life.ts';
-import { openingWorld } from './opening-world.ts';
+import { openingWorld } from './discord/opening-world.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { readSaved, save } from './saved-world.ts';
 import type { News } from './staged-news.ts';
-import type { World } from './world.ts';
+import type { World } from './discord/world.ts';
 
 export type StageOptions = {
   port: number;

@@ -2,8 +2,8 @@ import { DiscordAPIError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { placeOfChannel } from '../../src/core/alert.ts';
 import { meaningOf } from '../../src/discord/answer-codes.ts';
-import { denied } from '../../src/sandbox/opening-world.ts';
-import { messagesOf } from '../../src/sandbox/world.ts';
+import { denied } from '../../src/sandbox/discord/opening-world.ts';
+import { messagesOf } from '../../src/sandbox/discord/world.ts';
 import { channel, channelId, userId } from '../sandbox/local.ts';
 import { releaseDay, stage, textsIn, type Stage } from './stage.ts';
 

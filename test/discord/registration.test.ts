@@ -5,8 +5,8 @@ import { discordClock } from '../../src/discord/discord-clock.ts';
 import { keepTrying } from '../../src/discord/keep-trying.ts';
 import { registerCommands } from '../../src/discord/registration.ts';
 import { createRequests, NoAnswer } from '../../src/discord/requests.ts';
-import type { LocalDiscord } from '../../src/sandbox/discord.ts';
-import { commandFaults } from '../../src/sandbox/payload-rules.ts';
+import type { LocalDiscord } from '../../src/sandbox/discord/discord.ts';
+import { commandFaults } from '../../src/sandbox/rules/payload-rules.ts';
 import { call, local, serverOf } from '../sandbox/local.ts';
 
 function registrar(discord: LocalDiscord, remembered?: string) {

@@ -1,10 +1,14 @@
 // A local Discord for one test, a way to call it, and a bot of the real client on it.
 import { Client, Routes } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import { startLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/sandbox/discord.ts';
-import type { Json } from '../../src/sandbox/message.ts';
-import { openingWorld } from '../../src/sandbox/opening-world.ts';
-import { channelNamed, personNamed, type Channel } from '../../src/sandbox/world.ts';
+import {
+  startLocalDiscord,
+  type LocalDiscord,
+  type LocalDiscordOptions,
+} from '../../src/sandbox/discord/discord.ts';
+import type { Json } from '../../src/sandbox/discord/message.ts';
+import { openingWorld } from '../../src/sandbox/discord/opening-world.ts';
+import { channelNamed, personNamed, type Channel } from '../../src/sandbox/discord/world.ts';
 
 export const opening = Temporal.Instant.from('2023-02-01T10:00+09:00');
 export const silent = { allowed_mentions: { parse: [] } };

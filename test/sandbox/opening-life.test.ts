@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addLife } from '../../src/sandbox/opening-life.ts';
-import { openingWorld } from '../../src/sandbox/opening-world.ts';
-import { channelNamed } from '../../src/sandbox/world.ts';
+import { openingWorld } from '../../src/sandbox/discord/opening-world.ts';
+import { channelNamed } from '../../src/sandbox/discord/world.ts';
 import { opening } from './local.ts';
 
 test('people have written in every channel, in order, before the world opens', () => {

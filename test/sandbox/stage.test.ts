@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStage, type Stage, type StageOptions } from '../../src/sandbox/stage.ts';
-import { channelNamed } from '../../src/sandbox/world.ts';
+import { channelNamed } from '../../src/sandbox/discord/world.ts';
 import { opening } from './local.ts';
 
 function temporaryFolder(): string {

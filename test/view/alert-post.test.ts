@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlertInPost, Post } from '../../src/core/alert.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
 import type { Movie } from '../../src/core/movie.ts';
-import { messageFaults } from '../../src/sandbox/payload-rules.ts';
+import { messageFaults } from '../../src/sandbox/rules/payload-rules.ts';
 import { sayIn } from '../../src/text/index.ts';
 import { alertPost, dmPost, postIdOf, samplePost } from '../../src/view/alert-post.ts';
 import { ballerina, killBoksoon, movieWith, pointMen, sixMovies, unlocked } from '../commands/movies.ts';

@@ -9,7 +9,7 @@ import { help } from '../../commands/help.ts';
 import type { Reply } from '../../src/command.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
 import type { Movie } from '../../src/core/movie.ts';
-import { messageFaults } from '../../src/sandbox/payload-rules.ts';
+import { messageFaults } from '../../src/sandbox/rules/payload-rules.ts';
 import { call, contextWith, messageOf, opening, press, remindersInMemory } from '../commands/context.ts';
 import { movieWith } from '../commands/movies.ts';
 

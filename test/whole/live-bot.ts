@@ -1,6 +1,6 @@
 // The bot as `npm start` runs it with a token, on a local Discord.
 import { join } from 'node:path';
-import type { LocalDiscord } from '../../src/sandbox/discord.ts';
+import type { LocalDiscord } from '../../src/sandbox/discord/discord.ts';
 import { fileOf, shippedCatalogue, start, type Running } from './process.ts';
 
 export type LiveOptions = { cwd: string; env?: Record<string, string> };

@@ -6,15 +6,15 @@ import { startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
 import { createLog } from '../../src/ops/log.ts';
-import type { Answer, LocalDiscord } from '../../src/sandbox/discord.ts';
-import type { Json } from '../../src/sandbox/message.ts';
+import type { Answer, LocalDiscord } from '../../src/sandbox/discord/discord.ts';
+import type { Json } from '../../src/sandbox/discord/message.ts';
 import {
   addChannel,
   addMember,
   addPerson,
   addServer,
   openingWorld,
-} from '../../src/sandbox/opening-world.ts';
+} from '../../src/sandbox/discord/opening-world.ts';
 import { readCatalogueFile } from '../../src/sources/file.ts';
 import { holdCatalogue } from '../../src/store/catalogue.ts';
 import { openDatabase } from '../../src/store/database.ts';

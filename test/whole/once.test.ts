@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { denied, openingWorld } from '../../src/sandbox/opening-world.ts';
-import { remoteDiscord, type RemoteDiscord } from '../../src/sandbox/remote-discord.ts';
-import type { Fault } from '../../src/sandbox/discord.ts';
+import { denied, openingWorld } from '../../src/sandbox/discord/opening-world.ts';
+import { remoteDiscord, type RemoteDiscord } from '../../src/sandbox/discord/remote-discord.ts';
+import type { Fault } from '../../src/sandbox/discord/discord.ts';
 import { save } from '../../src/sandbox/saved-world.ts';
-import type { World } from '../../src/sandbox/world.ts';
+import type { World } from '../../src/sandbox/discord/world.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { ledger } from '../../src/store/ledger.ts';
 import { subscriptionStore } from '../../src/store/subscriptions.ts';
@@ -77,7 +77,7 @@ type DiscordProcess = { url: string; token: string; remote: RemoteDiscord; runni
 
 async function startDiscord({ cwd, nonceWindow }: Scene, port = '0'): Promise<DiscordProcess> {
   const state = ['--state', join(cwd, 'discord.json'), '--port', port, '--nonce-window', String(nonceWindow)];
-  const running = start([fileOf('src/sandbox/discord-process.ts'), ...state], { cwd });
+  const running = start([fileOf('src/sandbox/discord/discord-process.ts'), ...state], { cwd });
   const { url, token } = JSON.parse(await running.line('"url"')) as { url: string; token: string };
   return { url, token, running, remote: remoteDiscord(url) };
 }

@@ -1,8 +1,8 @@
 // A live bot from its first request to its last, and again after it was killed.
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startLocalDiscord, type Fault, type LocalDiscord } from '../../src/sandbox/discord.ts';
-import { openingWorld } from '../../src/sandbox/opening-world.ts';
+import { startLocalDiscord, type Fault, type LocalDiscord } from '../../src/sandbox/discord/discord.ts';
+import { openingWorld } from '../../src/sandbox/discord/opening-world.ts';
 import { channelId, local, opening, serverOf, userId } from '../sandbox/local.ts';
 import { startLiveBot } from './live-bot.ts';
 import { logLines, temporaryFolder, type Running } from './process.ts';

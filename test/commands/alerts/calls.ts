@@ -2,7 +2,7 @@
 import { alerts } from '../../../commands/alerts.ts';
 import type { Choice, Context, Given, Options, Posted, Reply } from '../../../src/command.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
-import { messageFaults, modalFaults } from '../../../src/sandbox/payload-rules.ts';
+import { messageFaults, modalFaults } from '../../../src/sandbox/rules/payload-rules.ts';
 import type { Message } from '../../../src/view/message.ts';
 import { contextWith, here, opening, press as pressOn, subscriptionsInMemory } from '../context.ts';
 
