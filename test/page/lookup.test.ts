@@ -57,7 +57,7 @@ pageTest(
       await fill(page, '/movie');
       await page.keyboard.type(typed);
       await page.getByRole('option', { name: unlocked }).waitFor();
-      expect(await offered(page)).toEqual([unlocked]);
+      await expect.poll(() => offered(page), { timeout: 10_000 }).toEqual([unlocked]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
     }

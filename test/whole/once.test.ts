@@ -152,6 +152,7 @@ const faults: [string, Fault][] = [
   ['connections are cut before accepting, at times', { ...sending, kind: 'cut', times: 2 }],
   ['502 is answered after accepting', { ...sending, kind: 'answer', status: 502, after: true }],
 ];
+/** Neighbouring seeds, since an even one runs without the nonce window and an odd one with it. */
 const seeds = [firstSeed, firstSeed + 1];
 /** Both at once: the processes of one wait while those of the other work. */
 const both = (run: (seed: number) => Promise<void>) => async () => void (await Promise.all(seeds.map(run)));

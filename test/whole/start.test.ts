@@ -67,6 +67,7 @@ test('the gateway goes away: the bot comes back and answers', async () => {
   discord.disconnectGateway();
   await discord.connected();
   expect(await help(discord)).toBeGreaterThan(0);
+  await bot.line('the connection to Discord is back');
   expect(messages(bot)).toEqual([
     'ready',
     'commands registered',
