@@ -124,3 +124,20 @@ export const textsIn = ({ world }: LocalDiscord, id: string): string[] =>
   messagesOf(world, id)
     .filter(({ message }) => message.author.id === world.bot.id)
     .map(({ message }) => message.content);
+
+export const unlockedToday = '🎬 **Unlocked** comes out today, Friday 17 February';
+
+/** Alerts that were planned before the day, and the day itself has come. */
+export async function onReleaseDay(scene: Stage, ...channels: string[]) {
+  for (const name of channels) await scene.subscribe(name);
+  const alerts = await scene.start();
+  scene.now = releaseDay;
+  return alerts;
+}
+
+/** Waits for what comes to pass while something else is still under way. */
+export async function until(scene: Stage, isSo: () => boolean, ms = 10_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!isSo() && performance.now() < end) await new Promise((resolve) => void setImmediate(resolve));
+  if (!isSo()) throw new Error(`it did not come to pass: ${JSON.stringify(scene.events)}`);
+}
