@@ -19,7 +19,6 @@ export type SubscriptionStore = {
     channelId: string,
     change: (current: Subscription | undefined) => Subscription | undefined,
   ): Promise<Subscription | undefined>;
-  setState(channelId: string, state: SubscriptionState): Promise<void>;
   remove(channelId: string): Promise<void>;
 };
 
@@ -107,10 +106,6 @@ export function subscriptionStore(db: Database): SubscriptionStore {
         await save(trx, wanted);
         return wanted;
       }),
-
-    async setState(channelId, state) {
-      await db.updateTable('subscription').set(stateRow(state)).where('channel_id', '=', channelId).execute();
-    },
 
     async remove(channelId) {
       await db.deleteFrom('subscription').where('channel_id', '=', channelId).execute();

@@ -43,7 +43,7 @@ describe.each(kinds)('subscriptions in %s', (kind) => {
     const subscriptions = subscriptionStore(held.db);
     expect(await subscriptions.get('1')).toBeUndefined();
     expect(await subscriptions.inGuild('1')).toStrictEqual([]);
-    await subscriptions.setState('1', { name: 'active' });
+    await subscriptions.change('1', (current) => current && { ...current, state: { name: 'active' } });
     await subscriptions.remove('1');
     expect(await subscriptions.all()).toStrictEqual([]);
   });
@@ -114,7 +114,7 @@ describe.each(kinds)('subscriptions in %s', (kind) => {
     await subscriptions.save(plain);
     await subscriptions.save(full);
     for (const state of states) {
-      await subscriptions.setState(plain.channelId, state);
+      await subscriptions.change(plain.channelId, (current) => current && { ...current, state });
       expect(await subscriptions.get(plain.channelId)).toStrictEqual({ ...plain, state });
     }
     expect(await subscriptions.get(full.channelId)).toStrictEqual(full);
