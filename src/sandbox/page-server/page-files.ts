@@ -1,5 +1,5 @@
 // The files of the page, and a font with Hangul: nothing of it comes from another machine.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,7 @@ export function pageFile(request: IncomingMessage, response: ServerResponse): bo
   const path = (request.url ?? '/').replace(/\?.*$/, '');
   const found = path === '/' ? { file: join(page, 'index.html'), keeps: 'no-cache' } : fileAt(path);
   if (!found) return false;
-  void sendFile(request, response, found);
+  sendFile(request, response, found);
   return true;
 }
 
@@ -42,14 +42,14 @@ function fileAt(path: string): { file: string; keeps: string } | undefined {
   return undefined;
 }
 
-async function sendFile(
+function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   { file, keeps }: { file: string; keeps: string },
-): Promise<void> {
+): void {
   const type = types[file.slice(file.lastIndexOf('.') + 1)] ?? 'text/plain';
   try {
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     response.writeHead(200, { ...headersFor(request), 'Content-Type': type, 'Cache-Control': keeps });
     response.end(request.method === 'HEAD' ? undefined : bytes);
   } catch {

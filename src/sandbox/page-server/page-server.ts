@@ -46,7 +46,8 @@ export function pageServer(): PageServer {
   const welcome = (socket: WebSocket): void => {
     const guest = newGuest(socket);
     guests.add(guest);
-    socket.on('message', (data: Buffer) => void hear(stage, guest, String(data)).then(refreshSoon));
+    const heard = (): void => (guest.sent.size > 0 ? refreshSoon() : refresh());
+    socket.on('message', (data: Buffer) => void hear(stage, guest, String(data)).then(heard));
     socket.on('close', () => guests.delete(guest));
   };
   return {

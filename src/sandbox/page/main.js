@@ -128,6 +128,13 @@ function changed(sections) {
   if (has('messages', 'place')) messages.show(view.messages, view.place.channelId, me.locale);
   if (has('bot', 'trouble', 'channels')) trouble.show(view.bot, view.trouble, view.channels);
   if (has('offers', 'place')) line.renew();
+  if (isFirst) loadFont();
+}
+
+/** Not before the page can be used: its two lists of some 90 parts take long to read. */
+function loadFont() {
+  for (const weight of [400, 700])
+    document.head.append(element('link', { rel: 'stylesheet', href: `/font/${weight}.css` }));
 }
 
 function showChat() {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/sandbox/discord/message.ts';
@@ -48,6 +49,14 @@ describe('what is served', () => {
     const found = await Promise.all(named.map(async (path) => [path, (await get(discord.url, path)).status]));
     expect(found).toEqual(named.map((path) => [path, 200]));
     expect(body).not.toMatch(/<style|style=|<script(?! type="module" src=)|\son\w+=/);
+  });
+
+  test('with every module named at once, so that none is found only through another', async () => {
+    const { discord } = await pageStage();
+    const { body } = await get(discord.url, '/');
+    const named = [...body.matchAll(/rel="modulepreload" href="\/([^"]+)"/g)].map(([, name]) => name);
+    const modules = readdirSync('src/sandbox/page').filter((name) => name.endsWith('.js'));
+    expect(new Set([...named, 'main.js'])).toEqual(new Set(modules));
   });
 
   test('a font with Hangul, of which é, ō and ŭ are left to the system', async () => {
