@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     maxWorkers: 2,
+    globalSetup: 'test/store/postgres-setup.ts',
     projects: [
       // Values in, values out: these share their workers, since loading the code anew takes longer than most of them run.
       { extends: true, test: { name: 'values', include: all, exclude: slow, isolate: false } },

@@ -100,7 +100,7 @@ async function settled(page: Page): Promise<void> {
 
 async function openSandbox(): Promise<{ url: string; close(): void }> {
   const cwd = mkdtempSync(join(tmpdir(), 'screenshots-'));
-  const child = spawn(process.execPath, [resolve('src/main.ts')], {
+  const child = spawn(process.execPath, [resolve('src/cli.ts'), 'start'], {
     cwd,
     env: {
       PATH: process.env['PATH'],

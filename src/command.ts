@@ -2,6 +2,7 @@
 import type { AlertInPost } from './core/alert.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import type { Language, Reminder, Subscription } from './core/subscription.ts';
+import type { AlertRecord, OffPeriod } from './core/why.ts';
 import type { Say } from './text/index.ts';
 import type { Message, ModalForm } from './view/message.ts';
 
@@ -115,6 +116,11 @@ export type Subscriptions = {
   history(channelId: string): Promise<PostHistory>;
   /** What was sent there, may have been, or is on its way, dates of past months left out: none of it is owed again. */
   told(channelId: string): Promise<readonly AlertInPost[]>;
+  /** What is known of a movie's alerts there, by due, and when the bot was off. */
+  onRecord(
+    channelId: string,
+    movieId: string,
+  ): Promise<{ records: readonly AlertRecord[]; offPeriods: readonly OffPeriod[] }>;
 };
 
 export type Reminders = {

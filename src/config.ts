@@ -18,7 +18,16 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const isDatabaseUrl = (url: string) =>
+  url === ':memory:' || /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
+
 const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+const port = z.coerce
+  .number('must be a port: a number from 0 to 65535')
+  .int('must be a port: a number from 0 to 65535')
+  .min(0, 'must be a port: a number from 0 to 65535')
+  .max(65_535, 'must be a port: a number from 0 to 65535');
 
 const environment = z.object({
   NODE_ENV: setting(z.string().optional()),
@@ -45,14 +54,7 @@ const environment = z.object({
   DATABASE_URL: setting(
     z
       .string()
-      .refine(
-        (url) => !/^postgres(ql)?:/.test(url),
-        'PostgreSQL is not supported yet: use sqlite: and a path',
-      )
-      .refine(
-        (url) => /^(sqlite|postgres(ql)?):./.test(url) || url === ':memory:',
-        'must be sqlite: and a path, or :memory:',
-      )
+      .refine(isDatabaseUrl, 'must be sqlite: and a path, postgres:// and an address, or :memory:')
       .default('sqlite:var/gaebong.sqlite'),
   ),
   CATALOGUE_FILE: setting(z.string().default('data/movies.json')),
@@ -68,14 +70,16 @@ const environment = z.object({
       )
       .default('info'),
   ),
-  SANDBOX_PORT: setting(
-    z.coerce
-      .number('must be a port: a number from 0 to 65535')
-      .int('must be a port: a number from 0 to 65535')
-      .min(0, 'must be a port: a number from 0 to 65535')
-      .max(65_535, 'must be a port: a number from 0 to 65535')
-      .default(8787),
+  DISCORD_PUBLIC_KEY: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\da-fA-F]{64}$/, "must be the application's public key: 64 hexadecimal digits")
+      .optional(),
   ),
+  HTTP_HOST: setting(z.string().trim().default('127.0.0.1')),
+  HTTP_PORT: setting(port.default(8080)),
+  SANDBOX_PORT: setting(port.default(8787)),
 });
 
 export type Config = {
@@ -83,6 +87,10 @@ export type Config = {
   token?: string;
   apiUrl: string;
   guildId?: string;
+  /** The application's: interactions come over HTTP. Undefined: over the gateway. */
+  publicKey?: string;
+  httpHost: string;
+  httpPort: number;
   databaseUrl: string;
   catalogueFile: string;
   timeZone: string;
@@ -114,6 +122,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(data.DISCORD_TOKEN ? { token: data.DISCORD_TOKEN } : {}),
     apiUrl: data.DISCORD_API_URL,
     ...(data.DISCORD_GUILD_ID ? { guildId: data.DISCORD_GUILD_ID } : {}),
+    ...(data.DISCORD_PUBLIC_KEY ? { publicKey: data.DISCORD_PUBLIC_KEY } : {}),
+    httpHost: data.HTTP_HOST,
+    httpPort: data.HTTP_PORT,
     databaseUrl: data.DATABASE_URL,
     catalogueFile: data.CATALOGUE_FILE,
     timeZone: data.DEFAULT_TIME_ZONE,

@@ -20,7 +20,7 @@ const table: Record<string, Row> = {
   view: { rooms: ['core', 'text'], packages: ['discord-api-types'] },
   'command.ts': { types: ['core', 'text', 'view'] },
   commands: { rooms: ['command.ts', 'core', 'text', 'view'] },
-  store: { rooms: ['core'], packages: ['zod', 'kysely', 'node:*'] },
+  store: { rooms: ['core'], packages: ['zod', 'kysely', 'pg', 'node:*'] },
   sources: { rooms: ['core'], packages: ['zod', 'node:*'] },
   'config.ts': { packages: ['zod', 'dotenv'] },
   alerts: { rooms: ['core', 'text', 'view'], packages: ['node-cron', 'node:crypto'] },
@@ -33,7 +33,7 @@ const table: Record<string, Row> = {
     rooms: ['core'],
     packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'node:*'],
   },
-  'bot.ts': {
+  bot: {
     rooms: [
       'alerts',
       'command.ts',
@@ -49,11 +49,13 @@ const table: Record<string, Row> = {
     ],
     packages: ['discord-api-types', 'node:*'],
   },
-  'main.ts': {
+  'bot.ts': { rooms: ['bot', 'store'] },
+  cli: {
     rooms: ['bot.ts', 'config.ts', 'core', 'ops', 'sources', 'store'],
     later: ['sandbox'],
-    packages: ['node:*'],
+    packages: ['commander', 'node:*'],
   },
+  'cli.ts': { rooms: ['cli'] },
 };
 
 const house = modulesIn('src', 'commands');
@@ -96,7 +98,7 @@ test('ARCHITECTURE.md prints the table', () => {
   expect(tableIn('ARCHITECTURE.md', 'room', 'may import besides itself')).toEqual(rows);
 });
 
-test('nobody imports main.ts, and only main.ts and tests import the sandbox', () => {
+test('nobody imports cli.ts, and only cli and tests import the sandbox', () => {
   const found = [...house, ...tests].flatMap(({ path, source }) =>
     importsOf(source)
       .filter(({ as }) => as.startsWith('.'))
@@ -104,8 +106,8 @@ test('nobody imports main.ts, and only main.ts and tests import the sandbox', ()
   );
   const ofSandbox = found.filter(({ target }) => roomOf(target) === 'sandbox');
   const outsiders = ofSandbox.map(({ path }) => roomOf(path)).filter((room) => room !== 'sandbox');
-  expect(found.filter(({ target }) => target === 'src/main.ts')).toEqual([]);
-  expect([...new Set(outsiders)].toSorted()).toEqual(['main.ts', 'test']);
+  expect(found.filter(({ target }) => target === 'src/cli.ts')).toEqual([]);
+  expect([...new Set(outsiders)].toSorted()).toEqual(['cli', 'test']);
 });
 
 test("the schema of Discord's is the sandbox's alone, also in tests", () => {
@@ -167,9 +169,9 @@ describe('a house that breaks the rules', () => {
   });
 
   test('the sandbox, loaded with everything else', () => {
-    const source = `import { runSandbox } from './sandbox/sandbox.ts';\nawait import('./sandbox/bot-side.ts');`;
-    expect(faults('src/main.ts', source)).toEqual([
-      'src/main.ts imports ./sandbox/sandbox.ts before it is wanted',
+    const source = `import { runSandbox } from '../sandbox/sandbox.ts';\nawait import('../sandbox/bot-side.ts');`;
+    expect(faults('src/cli/sandbox.ts', source)).toEqual([
+      'src/cli/sandbox.ts imports ../sandbox/sandbox.ts before it is wanted',
     ]);
   });
 

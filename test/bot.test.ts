@@ -1,36 +1,14 @@
 // The bot as it is joined, over a local Discord, where the process as a whole does not matter.
-import { expect, onTestFinished, test } from 'vitest';
-import { startBot, type BotParts, type RunningBot } from '../src/bot.ts';
-import { readConfig } from '../src/config.ts';
-import { catalogueOf } from '../src/core/catalogue.ts';
-import { createLog } from '../src/ops/log.ts';
-import type { LocalDiscord } from '../src/sandbox/discord/discord.ts';
-import { holdCatalogue } from '../src/store/catalogue.ts';
-import { openDatabase } from '../src/store/database.ts';
+import { expect, test } from 'vitest';
+import { startBot } from '../src/bot.ts';
+import type { RunningBot } from '../src/bot/parts.ts';
 import { factStore } from '../src/store/facts.ts';
 import { claimDatabase } from '../src/store/owner.ts';
 import { subscriptionStore } from '../src/store/subscriptions.ts';
 import { releaseDay, textsIn } from './alerts/stage.ts';
-import { sixMovies } from './commands/movies.ts';
+import { botParts } from './bot/bot-parts.ts';
 import { channelId, local, opening, serverOf, userId } from './sandbox/local.ts';
 import { until } from './whole/process.ts';
-
-async function parts(discord: LocalDiscord, now: Temporal.Instant) {
-  const database = await openDatabase(':memory:');
-  onTestFinished(() => database.destroy());
-  const lines: string[] = [];
-  const given: BotParts = {
-    config: { ...readConfig({ DISCORD_API_URL: discord.url }), token: discord.token },
-    database,
-    catalogue: holdCatalogue(catalogueOf(sixMovies)),
-    calendar: () => now,
-    log: createLog({ level: 'info', stream: { write: (line) => void lines.push(line) } }),
-    version: '0.1.0',
-    onFatal: (error) => void lines.push(error.message),
-    onAlerts: () => {},
-  };
-  return { given, lines };
-}
 
 async function stopAtEnd(starting: Promise<RunningBot>): Promise<void> {
   const bot = await starting;
@@ -40,12 +18,12 @@ async function stopAtEnd(starting: Promise<RunningBot>): Promise<void> {
 
 test('what is due is posted by a bot known from before while only the gateway is down', async () => {
   const discord = await local({ calendar: () => releaseDay });
-  const { given } = await parts(discord, releaseDay);
+  const { given } = await botParts(discord, releaseDay);
   const { application, bot } = discord.world;
   const owner = { applicationId: application.id, userId: bot.id, name: bot.username };
-  await claimDatabase(factStore(given.database), owner, discord.token);
+  await claimDatabase(factStore(given.store.db), owner, discord.token);
   const releases = channelId(discord, 'releases');
-  await subscriptionStore(given.database).change(releases, () => ({
+  await subscriptionStore(given.store.db).change(releases, () => ({
     channelId: releases,
     guildId: serverOf(discord).id,
     movies: 'all',
@@ -53,6 +31,7 @@ test('what is due is posted by a bot known from before while only the gateway is
     timeZone: 'Asia/Seoul',
     daysBefore: 0,
     language: 'en',
+    publish: false,
     since: opening,
     state: { name: 'active' },
   }));
@@ -66,7 +45,7 @@ test('what is due is posted by a bot known from before while only the gateway is
 
 test('a connection that is lost comes back, and commands are answered again', async () => {
   const discord = await local();
-  const { given, lines } = await parts(discord, opening);
+  const { given, lines } = await botParts(discord, opening);
   const bot = await startBot(given);
   await bot.registered;
   discord.disconnectGateway(4000);
@@ -84,7 +63,7 @@ test('a refused direct message is told at the next command, once', async () => {
   const member = userId(discord, 'member');
   const person = discord.world.people[member];
   if (person) person.refusesMessages = true;
-  const { given } = await parts(discord, opening);
+  const { given } = await botParts(discord, opening);
   let now = opening;
   const bot = await startBot({ ...given, calendar: () => now });
   await bot.registered;
@@ -105,7 +84,7 @@ test('in a server of its own: registered there as soon as the bot is invited', a
   const discord = await local();
   const guildId = serverOf(discord).id;
   discord.fail({ kind: 'answer', status: 403, code: 50_001, path: `/guilds/${guildId}/commands`, times: 1 });
-  const { given, lines } = await parts(discord, opening);
+  const { given, lines } = await botParts(discord, opening);
   const bot = await startBot({ ...given, config: { ...given.config, guildId } });
   await bot.registered;
   expect(discord.world.commands.map(({ guild_id }) => guild_id)).toEqual(Array(6).fill(guildId));

@@ -7,6 +7,8 @@ const defaults = {
   catalogueFile: 'data/movies.json',
   timeZone: 'Asia/Seoul',
   logLevel: 'info',
+  httpHost: '127.0.0.1',
+  httpPort: 8080,
   sandboxPort: 8787,
 };
 
@@ -40,6 +42,9 @@ test('everything set', () => {
       SOURCES: 'file',
       DEFAULT_TIME_ZONE: 'Europe/Berlin',
       LOG_LEVEL: 'debug',
+      DISCORD_PUBLIC_KEY: 'aB'.repeat(32),
+      HTTP_HOST: '0.0.0.0',
+      HTTP_PORT: '80',
       SANDBOX_PORT: '0',
     }),
   ).toEqual({
@@ -50,6 +55,9 @@ test('everything set', () => {
     catalogueFile: 'other.json',
     timeZone: 'Europe/Berlin',
     logLevel: 'debug',
+    publicKey: 'aB'.repeat(32),
+    httpHost: '0.0.0.0',
+    httpPort: 80,
     sandboxPort: 0,
   });
 });
@@ -64,6 +72,8 @@ test('every wrong name at once, never a value', () => {
     SOURCES: secret,
     DEFAULT_TIME_ZONE: secret,
     LOG_LEVEL: secret,
+    DISCORD_PUBLIC_KEY: secret,
+    HTTP_PORT: secret,
     SANDBOX_PORT: secret,
   });
   expect(message.split('\n')).toEqual([
@@ -71,18 +81,23 @@ test('every wrong name at once, never a value', () => {
     '  DISCORD_TOKEN: is not a token: it has characters that no token has',
     '  DISCORD_API_URL: must be an address that starts with https:// or http://',
     "  DISCORD_GUILD_ID: must be a server's id: 17 to 20 digits",
-    '  DATABASE_URL: must be sqlite: and a path, or :memory:',
+    '  DATABASE_URL: must be sqlite: and a path, postgres:// and an address, or :memory:',
     '  SOURCES: the only source so far is: file',
     '  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
     '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
+    "  DISCORD_PUBLIC_KEY: must be the application's public key: 64 hexadecimal digits",
+    '  HTTP_PORT: must be a port: a number from 0 to 65535',
     '  SANDBOX_PORT: must be a port: a number from 0 to 65535',
   ]);
 });
 
-test('PostgreSQL is said to come later', () => {
-  expect(faultsOf({ DATABASE_URL: 'postgres://u:p@h/db' })).toBe(
-    'These settings are wrong (see .env.example):\n  DATABASE_URL: PostgreSQL is not supported yet: use sqlite: and a path',
-  );
+test.each([
+  'postgres://bot:secret@host:5432/gaebong',
+  'postgresql:///gaebong?host=/run',
+  'sqlite:a',
+  ':memory:',
+])('%s is the address of a database', (url) => {
+  expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
 test('an offset is no time zone', () => {

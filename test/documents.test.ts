@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { expect, test } from 'vitest';
+import { use } from '../src/cli/program.ts';
 import { readConfig } from '../src/config.ts';
 import { readCatalogue } from '../src/core/movie-schema.ts';
 import { en, ko } from '../src/text/index.ts';
@@ -40,13 +41,20 @@ test("the README's table has every command, in both languages", () => {
   const names = Object.keys(simple).map((key) => key as keyof typeof simple);
   const commands = [
     ...names.map((key) => [`/${simple[key].name}`, `/${ko.commands[key].name}`]),
-    ...(['subscribe', 'list'] as const).map((key) => [
+    ...(['subscribe', 'list', 'why'] as const).map((key) => [
       `/${alerts.name} ${alerts[key].name}`,
       `/${ko.commands.alerts.name} ${ko.commands.alerts[key].name}`,
     ]),
   ];
   const table = tableIn('README.md', 'command', 'in Korean', 'does').map(([name, korean]) => [name, korean]);
   expect(Object.fromEntries(table)).toEqual(Object.fromEntries(commands));
+});
+
+test("the README's table has every command of the shell", async () => {
+  let help = '';
+  await use(['--help'], { out: (text) => void (help += text), err: () => {} });
+  const table = tableIn('README.md', 'gaebong', 'does').map(([typed = '']) => typed.split(' ')[0]);
+  expect(table).toEqual(allMatches(help, /^ {2}([a-z]+)/gm).filter((name) => name !== 'help'));
 });
 
 test("the README's table has every key of the sandbox's terminal", () => {

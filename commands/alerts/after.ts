@@ -20,6 +20,7 @@ export function subscriptionAfter(
     timeZone: asked.timeZone ?? before?.timeZone ?? timeZone,
     daysBefore: asked.daysBefore ?? before?.daysBefore ?? 0,
     language: asked.language ?? before?.language ?? language,
+    publish: publishAfter(before?.publish, asked.publish),
     since: now,
     state: { name: 'active' },
   };
@@ -39,6 +40,11 @@ export function subscriptionMeanwhile(
   const after = subscriptionAfter(current, asked, circumstances);
   const isNewPause = current?.state.name === 'paused' && before?.state.name !== 'paused';
   return isNewPause ? { ...after, state: current.state } : after;
+}
+
+function publishAfter(before: boolean | undefined, asked: Asked['publish']): boolean {
+  if (asked === 'by default') return before ?? true;
+  return asked === 'yes';
 }
 
 /** A movie is added to a list; all movies stay all. */
@@ -63,5 +69,5 @@ const schedule = ({ movies, minute, timeZone, daysBefore }: Subscription) => [
   timeZone,
   daysBefore,
 ];
-const wish = (one: Subscription) => [...schedule(one), one.roleId ?? '', one.language];
+const wish = (one: Subscription) => [...schedule(one), one.roleId ?? '', one.language, one.publish];
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -10,6 +10,7 @@ import type { Say } from '../../src/text/index.ts';
 import { customId } from '../../src/view/custom-id.ts';
 import { clip, plainWithin } from '../../src/view/message.ts';
 import { isLanguage } from '../../src/view/subscription.ts';
+import { canPublish } from '../../src/view/subscription-access.ts';
 import { namesApart } from '../../src/view/title.ts';
 
 /** What is left out stays as it is. */
@@ -22,6 +23,8 @@ export type Asked = {
   timeZone?: string;
   daysBefore?: number;
   language?: Language;
+  /** 'by default': unless the channel is subscribed already. Undefined: it is no announcement channel, and cannot publish. */
+  publish?: 'yes' | 'no' | 'by default';
 };
 
 export type GivenOptions = {
@@ -32,6 +35,7 @@ export type GivenOptions = {
   'time-zone'?: string | undefined;
   'days-before'?: number | undefined;
   language?: string | undefined;
+  publish?: string | undefined;
 };
 
 /** A value that was typed, or why it cannot be read; neither: it was left out. */
@@ -42,14 +46,16 @@ export function readOptions(given: GivenOptions, context: Context): { asked: Ask
   const movie = read(given.movie, (typed) => readMovie(typed, movies, say));
   const minute = read(given.time, (typed) => readTime(typed, say));
   const timeZone = read(given['time-zone'], (typed) => readTimeZone(typed, say));
+  const channel = given.channel ?? context.channel;
   const asked: Asked = {
-    channelId: (given.channel ?? context.channel).id,
+    channelId: channel.id,
     ...(movie.value && { movieId: movie.value.id }),
     ...(given.role && { roleId: given.role.id }),
     ...(minute.value !== undefined && { minute: minute.value }),
     ...(timeZone.value !== undefined && { timeZone: timeZone.value }),
     ...(given['days-before'] !== undefined && { daysBefore: given['days-before'] }),
     ...(given.language !== undefined && isLanguage(given.language) && { language: given.language }),
+    ...(canPublish(channel.type) && { publish: readPublish(given.publish) }),
   };
   const faults = [movie.fault, minute.fault, timeZone.fault].filter((fault) => fault !== undefined);
   return { asked, faults };
@@ -57,6 +63,9 @@ export function readOptions(given: GivenOptions, context: Context): { asked: Ask
 
 const read = <T>(typed: string | undefined, how: (typed: string) => Read<T>): Read<T> =>
   typed === undefined ? {} : how(typed);
+
+const readPublish = (given: string | undefined): NonNullable<Asked['publish']> =>
+  given === 'yes' || given === 'no' ? given : 'by default';
 
 const orFault = <T>(value: T | undefined, fault: () => string): Read<T> =>
   value === undefined ? { fault: fault() } : { value };
@@ -81,6 +90,7 @@ export function readMovie(typed: string, movies: Catalogue, say: Say): Read<Movi
 }
 
 const noRole = '-';
+const publishChoices = ['yes', 'no', 'by default'] as const;
 
 /** A custom_id that asks the same again. Undefined: it does not fit into Discord's 100 characters. */
 export function againId(asked: Asked): string | undefined {
@@ -92,11 +102,13 @@ export function againId(asked: Asked): string | undefined {
     timeZone = '',
     daysBefore = '',
     language = '',
+    publish,
   } = asked;
   const ids = [short(channelId), roleId === null ? noRole : roleId === undefined ? '' : short(roleId)];
   const zone = timeZone.replaceAll('/', ':');
+  const mark = publish === undefined ? [] : [publish.charAt(0)];
   try {
-    return customId('alerts', 'again', ...ids, minute, zone, daysBefore, language, movieId);
+    return customId('alerts', 'again', ...ids, minute, zone, daysBefore, language, movieId, ...mark);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -104,7 +116,8 @@ export function againId(asked: Asked): string | undefined {
 }
 
 export function readAgain(args: readonly string[]): Asked {
-  const [channelId = '', roleId, minute, zone, daysBefore, language, movieId] = args;
+  const [channelId = '', roleId, minute, zone, daysBefore, language, movieId, mark] = args;
+  const publish = publishChoices.find((choice) => mark === choice.charAt(0));
   return {
     channelId: long(channelId),
     ...(roleId && { roleId: roleId === noRole ? null : long(roleId) }),
@@ -113,6 +126,7 @@ export function readAgain(args: readonly string[]): Asked {
     ...(daysBefore && { daysBefore: Number(daysBefore) }),
     ...(language && isLanguage(language) && { language }),
     ...(movieId && { movieId }),
+    ...(publish && { publish }),
   };
 }
 

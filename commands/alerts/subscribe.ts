@@ -8,6 +8,7 @@ import {
   text,
   update,
   type Choice,
+  type ChosenChannel,
   type Context,
   type Press,
 } from '../../src/command.ts';
@@ -16,7 +17,7 @@ import { suggestTimeZones } from '../../src/core/time-zone.ts';
 import { sayIn } from '../../src/text/index.ts';
 import type { Message } from '../../src/view/message.ts';
 import { alertsMention, confirmation, notice, titleOf, wayOut } from '../../src/view/subscription.ts';
-import { channelTypes } from '../../src/view/subscription-access.ts';
+import { canPublish, channelTypes } from '../../src/view/subscription-access.ts';
 import { channelMention } from '../../src/view/subscription-mentions.ts';
 import { suggestMovies } from '../suggest-movies.ts';
 import { channelObstacle, refusalLine, roleFault } from './access.ts';
@@ -26,6 +27,7 @@ import { cardOf, change } from './change.ts';
 import { mostListed } from './listed.ts';
 
 const languages = ['en', 'ko'] as const;
+const yesOrNo = ['yes', 'no'] as const;
 
 export const subscribe = subcommand({
   words: (say) => say.commands.alerts.subscribe,
@@ -40,6 +42,9 @@ export const subscribe = subcommand({
     language: text({
       choices: languages.map((value) => ({ value, name: (say) => say.alerts.choices[value] })),
     }),
+    publish: text({
+      choices: yesOrNo.map((value) => ({ value, name: (say) => say.alerts.publishChoices[value] })),
+    }),
   },
 
   suggest({ option, text: typed }, context) {
@@ -52,7 +57,8 @@ export const subscribe = subcommand({
     const obstacle = channelObstacle(place, context.channel, context.say);
     const unpingable = given.role && roleFault(given.role, place, context);
     const why = [...faults, obstacle?.why, unpingable].filter((line) => line !== undefined);
-    if (why.length === 0) return tell(await attempt(asked, context));
+    if (why.length === 0)
+      return tell(await attempt(asked, context, publishNote(given.publish, place, context)));
     const canAskAgain = faults.length === 0 && (obstacle?.retry ?? true);
     return tell(refusal(why, canAskAgain ? asked : undefined, context, unpingable !== undefined));
   },
@@ -70,7 +76,12 @@ export const again: Press = {
   },
 };
 
-async function attempt(asked: Asked, context: Context): Promise<Message> {
+/** That what was asked for is left out, where nobody can follow the channel. */
+const publishNote = (asked: string | undefined, { id, type }: ChosenChannel, { say }: Context): string[] =>
+  asked === 'yes' && !canPublish(type) ? [say.alerts.cannotPublish(channelMention(id))] : [];
+
+/** `notes`: what is said besides what stands now. */
+async function attempt(asked: Asked, context: Context, notes: readonly string[] = []): Promise<Message> {
   const { say, guild, subscriptions } = context;
   if (!guild) return notice([say.problems.serverOnly]);
   const { channelId } = asked;
@@ -81,14 +92,15 @@ async function attempt(asked: Asked, context: Context): Promise<Message> {
   const circumstances = { ...context, guildId: guild.id };
   const after = subscriptionAfter(before, asked, circumstances);
   if (before?.state.name === 'active' && isSameWish(before, after)) {
-    return cardOf(after, [say.alerts.unchanged(mention), ...noteOn(before, asked, context)], context);
+    const heading = [say.alerts.unchanged(mention), ...noteOn(before, asked, context), ...notes];
+    return cardOf(after, heading, context);
   }
   if (isTooLong(after)) return listFull(context);
   const told = await subscriptions.told(channelId);
   const inItsLanguage = { ...context, say: sayIn(after.language) };
   const posted = await context.post(channelId, confirmation(after, told, inItsLanguage));
   if (!posted.ok) return refusal([refusalLine(posted, mention, say)], asked, context);
-  return keep(before, asked, circumstances);
+  return keep(before, asked, circumstances, notes);
 }
 
 /** Discord took the confirmation, which may have taken long: what others changed meanwhile is not undone. */
@@ -96,6 +108,7 @@ async function keep(
   seen: Subscription | undefined,
   asked: Asked,
   context: Context & Circumstances,
+  more: readonly string[],
 ): Promise<Message> {
   const { say, subscriptions } = context;
   const { channelId } = asked;
@@ -111,7 +124,11 @@ async function keep(
   if (isFull) return listFull(context);
   // Posts that wait for access are put off for long; that there is access now lets them be tried at once.
   if (before?.state.name === 'no access') await subscriptions.retry(channelId);
-  return cardOf(after, [say.alerts.saved(mention), ...noteOn(before, asked, context), ...notes], context);
+  return cardOf(
+    after,
+    [say.alerts.saved(mention), ...noteOn(before, asked, context), ...more, ...notes],
+    context,
+  );
 }
 
 const isTooLong = ({ movies }: Subscription): boolean => movies !== 'all' && movies.length > mostListed;

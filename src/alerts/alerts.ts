@@ -1,10 +1,16 @@
 // The tick: what is due is claimed, sent and settled; each hour, and on a change, is planned anew.
 // Start-up runs the same tick: that is the whole catch-up.
 import type { Place } from '../core/alert.ts';
+import type { Delivery } from './deliver.ts';
+import { runErrands } from './errands.ts';
+import { createHolds } from './holds.ts';
 import type { AlertParts } from './parts.ts';
-import { nextInstant, planAll, planPlace } from './planner.ts';
+import { nextInstant } from './planner.ts';
+import { createPlanning } from './planning.ts';
 import { createPump } from './pump.ts';
+import { createQueue } from './queue.ts';
 import { startTicker } from './ticker.ts';
+import { atMost, within } from './time-limit.ts';
 import { createWakes } from './wakes.ts';
 
 export type Alerts = {
@@ -16,75 +22,72 @@ export type Alerts = {
   replanPlace(place: Place): Promise<void>;
   /** When anything is owed next, however far off. */
   next(): Promise<Temporal.Instant | undefined>;
-  /** Finishes what is being sent, and no more. */
-  stop(): Promise<void>;
+  /** Claims no more, finishes what is being sent, and leaves what takes longer than `mostMs` claimed. */
+  stop(mostMs?: number): Promise<void>;
 };
 
-const hourMs = 3_600_000;
+/** A planning may be long where there are very many wishes: what was planned before is then sent beside it. */
+const planningFirstMs = 60_000;
+const stopMs = 10_000;
+const shortMs = 30_000;
 
 export async function startAlerts(parts: AlertParts): Promise<Alerts> {
-  const inTurn = createQueue();
-  const planInTurn = createQueue();
   let stopping = false;
-  let plannedAt = Number.NEGATIVE_INFINITY;
-  const calendarMs = () => parts.clocks.calendar().epochMilliseconds;
+  const delivery: Delivery = { ...parts, holds: createHolds(parts) };
+  const planning = createPlanning(parts);
+  const onLater = (at: number) => void (stopping || wakes.at(at));
+  const isStopping = () => stopping;
+  const pump = createPump(delivery, isStopping, onLater);
+  const sending = createQueue();
+  const errands = createQueue();
 
-  const planNow = () =>
-    planInTurn(async () => {
-      await planAll(parts);
-      plannedAt = calendarMs();
-    });
-  const pump = createPump(
-    parts,
-    () => stopping,
-    (at) => stopping || wakes.at(at),
-  );
-  const sendDue = () => {
+  const sendDue = async () => {
     pump.poke();
-    return inTurn(async () => {
+    await sending(async () => {
       if (stopping) return;
       await expire(parts);
       await pump.run();
     });
+    await errands(() => runErrands(delivery, () => stopping || pump.isBusy(), onLater));
   };
   const tick = async () => {
+    if (stopping) return;
+    await noteRunning(parts).catch(reporting('noting that it runs'));
     // What was planned before is sent, whatever keeps a planning from being done.
-    if (Math.abs(calendarMs() - plannedAt) >= hourMs) await planNow().catch(reporting('planning'));
+    await atMost(planningFirstMs, planning.ifOld().catch(reporting('planning')));
     await sendDue();
   };
   const reporting = (what: string) => (error: unknown) => parts.report({ name: 'error', error, what });
   const tickSafely = () => void tick().catch(reporting('tick'));
 
   const wakes = createWakes(parts.clocks.real, tickSafely);
-  await parts.ledger.reopen();
+  // Where others are at work, what is claimed may be theirs: their leases end by themselves.
+  if (!parts.shared) await parts.ledger.reopen();
   const ticker = startTicker(tickSafely);
   tickSafely();
   return {
     tick,
-    replan: () => planNow().then(sendDue),
-    replanPlace: (place) => planInTurn(() => planPlace(parts, place)),
+    replan: () => planning.now().then(sendDue),
+    replanPlace: planning.place,
     next: () => nextInstant(parts),
-    async stop() {
+    async stop(mostMs = stopMs) {
       stopping = true;
+      planning.stop();
       wakes.stop();
       await ticker.stop();
-      await inTurn(async () => {});
+      const idle = [sending, errands, planning.idle].map((queue) => queue(async () => {}));
+      await atMost(mostMs, Promise.all(idle));
+      pump.abandon();
     },
   };
 }
 
-async function expire({ ledger, clocks, report }: AlertParts): Promise<void> {
-  for (const { id, place } of await ledger.expire(clocks.calendar())) {
-    report({ name: 'expired', post: id, place });
-  }
+async function noteRunning({ clocks, isLeading, offPeriods }: AlertParts): Promise<void> {
+  if (isLeading()) await within(shortMs, offPeriods.noteRunning(clocks.calendar()), 'noting that it runs');
 }
 
-/** Runs one after the other what it is given. */
-function createQueue(): (run: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (run) => {
-    const result = last.then(run);
-    last = result.catch(() => {});
-    return result;
-  };
+async function expire({ clocks, isLeading, ledger, report }: AlertParts): Promise<void> {
+  if (!isLeading()) return;
+  const expired = await within(shortMs, ledger.expire(clocks.calendar()), 'expiring');
+  for (const { id, place } of expired) report({ name: 'expired', post: id, place });
 }

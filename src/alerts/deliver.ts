@@ -1,63 +1,112 @@
 // One claimed post: to whom it goes, whether it is there already, sending it, and what Discord's answer means for the place.
 import { createHash } from 'node:crypto';
-import { idOfPlace, placeOfChannel, type Claim, type Settlement } from '../core/alert.ts';
+import { idOfPlace, placeOfChannel, type AlertInPost, type Claim, type Settlement } from '../core/alert.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
 import type { Subscription, SubscriptionState } from '../core/subscription.ts';
-import { isLastRelease } from '../core/telling-days.ts';
+import { isLastRelease, stands } from '../core/telling-days.ts';
 import { sayIn } from '../text/index.ts';
 import { alertPost, dmPost, postIdOf } from '../view/alert-post.ts';
 import type { Message } from '../view/message.ts';
+import { backoffMs } from './backoff.ts';
+import type { Holds } from './holds.ts';
 import type { AlertParts } from './parts.ts';
+
+/** What delivering needs: the parts, and what rate limits hold back. */
+export type Delivery = AlertParts & { holds: Holds };
 
 /** Where a post goes, how it reads, and what Discord's refusals mean there. */
 type Destination = {
   channelId: string;
-  message(options: { withRole: boolean }): Message | undefined;
+  message(alerts: readonly AlertInPost[], options: { withRole: boolean }): Message | undefined;
+  /** Whether the followers of the channel get it too. */
+  publish: boolean;
   onSent(): Promise<void>;
   onRefused(refusal: Refusal): Promise<Settlement | undefined>;
 };
 
 const hourMs = 3_600_000;
+const publishWithinMs = 12 * hourMs;
+const editWithinMs = 24 * hourMs;
 
 /** The same for every attempt at a post. Discord takes at most 25 characters. */
 export const nonceOf = (postId: string): string =>
   createHash('sha256').update(postId).digest('base64url').slice(0, 25);
 
-export async function deliver(parts: AlertParts, claim: Claim): Promise<Settlement> {
-  const destination = await (claim.place.startsWith('channel:') ? toChannel : toPerson)(parts, claim);
+export async function deliver(parts: Delivery, claim: Claim): Promise<Settlement> {
+  const isPerson = claim.place.startsWith('user:');
+  const destination = await (isPerson ? toPerson : toChannel)(parts, claim);
   if ('state' in destination) return destination;
-  const message = destination.message({ withRole: true });
-  if (!message) return { state: 'failed', reason: 'its movies are not in the catalogue any more' };
-  const outcome = await sendOnce(parts, claim, destination, message);
-  if (outcome.name === 'ok' || outcome.name === 'done already') {
-    await destination
-      .onSent()
-      .catch((error: unknown) => parts.report({ name: 'error', error, what: `after post ${claim.id}` }));
-    const messageId = outcome.name === 'ok' ? outcome.value.messageId : '';
-    return { state: 'sent', messageId, channelId: destination.channelId };
-  }
-  return (await destination.onRefused(outcome)) ?? afterRefusal(parts, claim, outcome);
+  const { channelId } = destination;
+  const heldMs = parts.holds.channelMs(channelId, isPerson);
+  if (heldMs > 0) return afterRefusal(parts, claim, { ...held, afterMs: heldMs });
+  const before = await findEarlier(parts, claim, channelId);
+  if (before) return settlementOf(parts, claim, destination, before);
+  const told = claim.alerts.filter((alert) => stands(alert, parts.catalogue().movie(alert.movieId)));
+  const message = destination.message(told, { withRole: true });
+  if (!message) return { state: 'withdrawn', reason: 'what it says is not in the catalogue any more' };
+  const outcome = await send(parts, claim, destination, message, told);
+  const settlement = await settlementOf(parts, claim, destination, outcome);
+  const untold = claim.alerts.filter((alert) => !told.includes(alert));
+  return settlement.state === 'sent' && untold.length > 0 ? { ...settlement, untold } : settlement;
 }
 
-/** Sends a post, unless an attempt that got no answer turns out to have arrived. */
-async function sendOnce(
-  { sender }: AlertParts,
+const held = { name: 'later', why: 'held', sureNotDone: true } as const;
+
+async function settlementOf(
+  parts: Delivery,
+  claim: Claim,
+  destination: Destination,
+  outcome: Outcome<{ messageId: string }>,
+): Promise<Settlement> {
+  const { channelId } = destination;
+  if (outcome.name !== 'ok' && outcome.name !== 'done already')
+    return (await destination.onRefused(outcome)) ?? afterRefusal(parts, claim, outcome);
+  await destination
+    .onSent()
+    .catch((error: unknown) => parts.report({ name: 'error', error, what: `after post ${claim.id}` }));
+  if (outcome.name !== 'ok') return { state: 'sent', messageId: '', channelId };
+  const { messageId } = outcome.value;
+  const publish = destination.publish ? { publishUntil: parts.clocks.real() + publishWithinMs } : {};
+  return { state: 'sent', messageId, channelId, ...publish };
+}
+
+/** What an earlier attempt that got no answer has come to. Undefined: there is no message of it. */
+async function findEarlier(
+  parts: Delivery,
+  claim: Claim,
+  channelId: string,
+): Promise<Outcome<{ messageId: string }> | undefined> {
+  if (claim.doubtSince === undefined) return undefined;
+  const found = await parts.sender.find(channelId, claim.doubtSince, (there) => postIdOf(there) === claim.id);
+  parts.holds.heard(found, channelId);
+  if (found.name === 'ok' && found.value.messageId) {
+    await amend(parts, claim);
+    return { name: 'ok', value: { messageId: found.value.messageId } };
+  }
+  // While it can be read back later, nothing is risked. Where it may not be read at all, the nonce is what is left.
+  if (found.name === 'later') return { ...found, sureNotDone: false };
+  return found.name === 'token refused' ? found : undefined;
+}
+
+/** A message that turns up late may name a date that has moved meanwhile. */
+async function amend({ catalogue, clocks, errands }: Delivery, claim: Claim): Promise<void> {
+  if (claim.alerts.every((alert) => stands(alert, catalogue().movie(alert.movieId)))) return;
+  const real = clocks.real();
+  await errands.askForEdit(claim.id, { real, until: real + editWithinMs });
+}
+
+async function send(
+  { sender, holds }: Delivery,
   claim: Claim,
   destination: Destination,
   message: Message,
+  told: readonly AlertInPost[],
 ): Promise<Outcome<{ messageId: string }>> {
   const { channelId } = destination;
-  if (claim.doubtSince !== undefined) {
-    const found = await sender.find(channelId, claim.doubtSince, (there) => postIdOf(there) === claim.id);
-    if (found.name === 'ok' && found.value.messageId)
-      return { name: 'ok', value: { messageId: found.value.messageId } };
-    // While it can be read back later, nothing is risked. Where it may not be read at all, the nonce is what is left.
-    if (found.name === 'later') return { ...found, sureNotDone: false };
-    if (found.name === 'token refused') return found;
-  }
   const outcome = await sender.send(channelId, message, nonceOf(claim.id));
+  holds.heard(outcome, channelId);
   if (outcome.name !== 'role gone') return outcome;
-  const unpinged = destination.message({ withRole: false }) ?? message;
+  const unpinged = destination.message(told, { withRole: false }) ?? message;
   return sender.send(channelId, unpinged, nonceOf(claim.id));
 }
 
@@ -72,23 +121,28 @@ function afterRefusal({ clocks }: AlertParts, claim: Claim, refusal: Refusal): S
   return { state: 'later', visibleAt: clocks.real() + hourMs, reason: refusal.name, inDoubt: false };
 }
 
-/** 2, 4, 8 … seconds, at most 5 minutes, each up to a half longer so that many do not come back at once. */
-const backoffMs = (attempts: number): number =>
-  Math.min(2 ** Math.min(attempts, 9), 300) * 1000 * (1 + Math.random() / 2);
-
-async function toChannel(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
+async function toChannel(parts: Delivery, claim: Claim): Promise<Destination | Settlement> {
   const channelId = idOfPlace(claim.place);
   const subscription = await parts.subscriptions.get(channelId);
   if (!subscription) return { state: 'withdrawn', reason: 'the subscription was removed' };
   const { state, roleId } = subscription;
   if (state.name === 'paused' || state.name === 'closed') return { state: 'withdrawn', reason: state.name };
   const telling = tellingOf(parts, claim, subscription);
+  const role = roleId && !(await wasPinged(parts, claim, subscription)) ? { roleId } : {};
   return {
     channelId,
-    message: ({ withRole }) => alertPost(claim, { ...telling, ...(withRole && roleId ? { roleId } : {}) }),
+    publish: subscription.publish,
+    message: (alerts, { withRole }) =>
+      alertPost({ ...claim, alerts }, { ...telling, ...(withRole ? role : {}) }),
     onSent: () => resume(parts, subscription),
     onRefused: (refusal) => refusedByChannel(parts, claim, subscription, refusal),
   };
+}
+
+/** A role is pinged by one post of a channel's day. */
+function wasPinged({ pings }: Delivery, claim: Claim, { timeZone }: Subscription): Promise<boolean> {
+  const day = claim.due.toZonedDateTimeISO(timeZone).startOfDay();
+  return pings.isSecond(claim, { from: day.toInstant(), until: day.add({ days: 1 }).toInstant() });
 }
 
 const tellingOf = (
@@ -142,7 +196,7 @@ async function refusedByChannel(
   return { state: 'later', visibleAt: clocks.real() + hourMs, reason, inDoubt: false };
 }
 
-async function toPerson(parts: AlertParts, claim: Claim): Promise<Destination | Settlement> {
+async function toPerson(parts: Delivery, claim: Claim): Promise<Destination | Settlement> {
   const userId = idOfPlace(claim.place);
   const reminders = await parts.reminders.of(userId);
   const wanted = claim.alerts.filter(({ movieId }) =>
@@ -155,7 +209,9 @@ async function toPerson(parts: AlertParts, claim: Claim): Promise<Destination | 
   const telling = tellingOf(parts, claim, { language, timeZone: parts.timeZone });
   return {
     channelId,
-    message: () => dmPost({ ...claim, alerts: wanted }, telling),
+    publish: false,
+    message: (alerts) =>
+      dmPost({ ...claim, alerts: wanted.filter((alert) => alerts.includes(alert)) }, telling),
     onSent: () => endReminders(parts, claim, userId),
     onRefused: (refusal) => refusedByPerson(parts, claim, userId, refusal),
   };
@@ -173,10 +229,13 @@ async function endReminders(
   }
 }
 
-async function directMessages(parts: AlertParts, claim: Claim, userId: string): Promise<string | Settlement> {
+async function directMessages(parts: Delivery, claim: Claim, userId: string): Promise<string | Settlement> {
   const known = await parts.people.dmChannel(userId);
   if (known) return known;
+  const heldMs = parts.holds.channelMs(userId, true);
+  if (heldMs > 0) return afterRefusal(parts, claim, { ...held, afterMs: heldMs });
   const opened = await parts.sender.openDirectMessages(userId);
+  parts.holds.heard(opened, userId);
   if (opened.name !== 'ok') {
     return (await refusedByPerson(parts, claim, userId, opened)) ?? afterRefusal(parts, claim, opened);
   }

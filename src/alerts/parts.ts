@@ -1,12 +1,22 @@
 // What alerts need of the rest of the house. bot.ts brings it.
-import type { Alert, Claim, Place, Post, Settlement } from '../core/alert.ts';
+import type { Alert, AlertInPost, Claim, Place, PlaceRange, Post, Settlement } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
+import type { CatalogueNews, DateChange } from '../core/date-change.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Reminder, Subscription } from '../core/subscription.ts';
+import type { Heard } from '../core/told-changes.ts';
 import type { Message } from '../view/message.ts';
 
 export type Ledger = {
-  reconcile(owed: readonly Alert[], at: { now: Temporal.Instant; place?: Place }): Promise<void>;
+  /** `within`: only these places are looked at. `stands`: whether what an alert says is still in the catalogue. */
+  reconcile(
+    owed: readonly Alert[],
+    at: {
+      now: Temporal.Instant;
+      within: PlaceRange | Place;
+      stands: (alert: AlertInPost) => boolean;
+    },
+  ): Promise<void>;
   claim(at: {
     now: Temporal.Instant;
     real: number;
@@ -14,7 +24,8 @@ export type Ledger = {
     discordNow: number;
     most: number;
   }): Promise<Claim[]>;
-  settle(claim: Claim, settlement: Settlement): Promise<boolean>;
+  /** In one go. False for a claim that was not this process's any more. */
+  settle(settled: readonly { claim: Claim; settlement: Settlement }[]): Promise<readonly boolean[]>;
   expire(now: Temporal.Instant): Promise<readonly Post[]>;
   /** Lets posts be tried at once that a process before this one claimed or put off. */
   reopen(): Promise<void>;
@@ -28,6 +39,18 @@ export type Sender = {
     isIt: (message: { components?: readonly unknown[] }) => boolean,
   ): Promise<Outcome<{ messageId?: string }>>;
   openDirectMessages(userId: string): Promise<Outcome<{ channelId: string }>>;
+  edit(channelId: string, messageId: string, message: Message): Promise<Outcome<unknown>>;
+  publish(channelId: string, messageId: string): Promise<Outcome<unknown>>;
+};
+
+/** What is still to be done with the message of a post that was sent; until then, in milliseconds of real time. */
+export type Errand = {
+  kind: 'publish' | 'edit';
+  post: Post;
+  channelId: string;
+  messageId: string;
+  attempts: number;
+  until: number;
 };
 
 export type Clocks = {
@@ -45,7 +68,7 @@ export type AlertParts = {
   catalogue(): Catalogue;
   subscriptions: {
     get(channelId: string): Promise<Subscription | undefined>;
-    all(): Promise<readonly Subscription[]>;
+    page(after: string | undefined, most: number): Promise<readonly Subscription[]>;
     /** Makes of a subscription, as it then stands, what `change` gives. */
     change(
       channelId: string,
@@ -54,8 +77,18 @@ export type AlertParts = {
   };
   reminders: {
     of(userId: string): Promise<readonly Reminder[]>;
-    all(): Promise<readonly Reminder[]>;
+    page(after: string | undefined, mostPeople: number): Promise<readonly Reminder[]>;
     remove(userId: string, movieId: string): Promise<unknown>;
+  };
+  changes: {
+    known(): Promise<ReadonlyMap<string, readonly string[]>>;
+    changes(): Promise<readonly DateChange[]>;
+    record(
+      news: CatalogueNews,
+      changes: readonly DateChange[],
+      at: { now: Temporal.Instant; real: number; until: number },
+    ): Promise<void>;
+    heard(changes: readonly DateChange[], range: PlaceRange | Place): Promise<readonly Heard[]>;
   };
   people: {
     dmChannel(userId: string): Promise<string | undefined>;
@@ -63,12 +96,30 @@ export type AlertParts = {
     forgetDmChannel(userId: string): Promise<void>;
     refused(userId: string, at: Temporal.Instant, movieIds: readonly string[]): Promise<void>;
   };
+  errands: {
+    claim(at: { real: number; leaseMs: number; most: number }): Promise<readonly Errand[]>;
+    done(errand: Errand): Promise<void>;
+    later(errand: Errand, visibleAt: number): Promise<void>;
+    askForEdit(postId: string, at: { real: number; until: number }): Promise<void>;
+  };
+  pings: {
+    /** Whether another post of that place, due in these instants, was sent or may have been sent before this. */
+    isSecond(claim: Claim, day: { from: Temporal.Instant; until: Temporal.Instant }): Promise<boolean>;
+  };
+  offPeriods: {
+    /** To be called each minute by the one process that plans. */
+    noteRunning(now: Temporal.Instant): Promise<void>;
+  };
   facts: { get(key: string): Promise<string | undefined>; set(key: string, value: string): Promise<void> };
   ledger: Ledger;
   sender: Sender;
   clocks: Clocks;
   /** DEFAULT_TIME_ZONE: the clock of reminders. */
   timeZone: string;
+  /** Whether other processes may be at work on the same database. */
+  shared: boolean;
+  /** Of all processes one plans, and ends what was not sent in time. */
+  isLeading(): boolean;
   /** Told of what an operator should see. */
   report(event: AlertEvent): void;
 };
@@ -81,4 +132,8 @@ export type AlertEvent =
   | { name: 'paused'; place: Place; why: string }
   | { name: 'resumed'; place: Place }
   | { name: 'closed'; place: Place; why: string }
+  | { name: 'held'; why: string; seconds: number }
+  | { name: 'released' }
+  | { name: 'published' | 'edited'; post: string; place: Place }
+  | { name: 'given up'; errand: Errand['kind']; post: string; place: Place; why: string }
   | { name: 'error'; error: unknown; what: string };

@@ -3,8 +3,8 @@
 /** Where something is told: a channel, or a person's direct messages. */
 export type Place = `channel:${string}` | `user:${string}`;
 
-/** early: days before; release: on the day; month: first day of a month of unknown day; dated: an undated movie got its day. */
-export type AlertKind = 'early' | 'release' | 'month' | 'dated';
+/** early: days before; release: on the day; month: first day of a month of unknown day; dated: a movie without a day got one; moved: a release that the place was told of is on another day. */
+export type AlertKind = 'early' | 'release' | 'month' | 'dated' | 'moved';
 
 /** What a place is told of one movie. Owed once for each (place, movieId, kind, date). */
 export type Alert = {
@@ -13,10 +13,12 @@ export type Alert = {
   kind: AlertKind;
   /** The release date as the catalogue has it: 2023-02-17 or 2023-02. */
   date: string;
+  /** The day on which a moved release had been told before. */
+  was?: string;
   due: Temporal.Instant;
 };
 
-export type AlertInPost = Pick<Alert, 'movieId' | 'kind' | 'date'>;
+export type AlertInPost = Pick<Alert, 'movieId' | 'kind' | 'date' | 'was'>;
 
 /** What is sent to one place at one due instant; its alerts are fixed when it is first claimed. */
 export type Post = {
@@ -31,6 +33,9 @@ export type Post = {
 /** A post is open from due until this long after; then it expires. */
 export const openFor = Temporal.Duration.from({ hours: 12 });
 
+/** Places in the order of their text: after one, up to and including another. Left out: from the first, to the last. */
+export type PlaceRange = { after?: Place; upTo?: Place };
+
 export const placeOfChannel = (channelId: string): Place => `channel:${channelId}`;
 export const placeOfUser = (userId: string): Place => `user:${userId}`;
 export const idOfPlace = (place: Place): string => place.slice(place.indexOf(':') + 1);
@@ -43,8 +48,17 @@ export type Claim = Post & {
   doubtSince?: number;
 };
 
-/** What became of a claimed post. `visibleAt`: when, in real time, it may be tried again; `inDoubt`: it may have been sent. */
+/**
+ * What became of a claimed post. `publishUntil`: followers are to get it too, until then; `untold`: its alerts that the message
+ * left out; `visibleAt`: when it may be tried again; `inDoubt`: it may have been sent. Times are real, in milliseconds.
+ */
 export type Settlement =
-  | { state: 'sent'; messageId: string; channelId: string }
+  | {
+      state: 'sent';
+      messageId: string;
+      channelId: string;
+      publishUntil?: number;
+      untold?: readonly AlertInPost[];
+    }
   | { state: 'failed' | 'withdrawn'; reason: string }
   | { state: 'later'; visibleAt: number; reason: string; inDoubt: boolean };

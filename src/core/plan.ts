@@ -5,6 +5,7 @@ import type { Movie } from './movie.ts';
 import { firstDay } from './release-date.ts';
 import type { Reminder, Subscription } from './subscription.ts';
 import { exactDates, tellingDays, withEarly, type TellingDay } from './telling-days.ts';
+import { dueOfChange, toldChanges, type News, type ToldChange, type ToldChanges } from './told-changes.ts';
 
 const { Instant, PlainDate } = Temporal;
 
@@ -14,6 +15,8 @@ export type Wishes = {
   /** DEFAULT_TIME_ZONE: people are reminded at 09:00 on its clock. */
   timeZone: string;
   now: Temporal.Instant;
+  /** What became of known dates, and what these places heard of them. */
+  news?: News;
 };
 
 /** From `from`, up to but not including `until`. */
@@ -21,9 +24,11 @@ export type Window = { from: Temporal.Instant; until: Temporal.Instant };
 
 /** What is owed within the window, by due, place, movie id, kind and date: each (place, movie, kind, date) once. */
 export function plan(movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] {
+  const changes = toldChanges(movies, wishes.news ?? noNews);
   const owed = [
     ...owedToChannels(movies, wishes.subscriptions, window),
-    ...owedToPeople(movies, wishes, window),
+    ...changesToChannels(changes, wishes.subscriptions, window),
+    ...owedToPeople(movies, wishes, changes, window),
   ];
   return inOrder(owed);
 }
@@ -99,17 +104,45 @@ function owedToChannels(
   });
 }
 
+function changesToChannels(
+  changes: ToldChanges,
+  subscriptions: readonly Subscription[],
+  window: Window,
+): Alert[] {
+  const dueOn = rememberingDueOn();
+  return subscriptions.filter(isOwed).flatMap(({ channelId, minute, timeZone, since, movies }) => {
+    const place = placeOfChannel(channelId);
+    const dated = changes.dated.filter(({ learnedAt }) => isBefore(since, learnedAt));
+    return [...changes.moved(place), ...dated].flatMap(({ learnedAt, ...told }): Alert[] => {
+      if (movies !== 'all' && !movies.includes(told.movieId)) return [];
+      const due = dueOfChange({ ...told, learnedAt }, minute, timeZone, dueOn);
+      return due && isWithin(due, window) && isBefore(since, due) ? [{ place, ...told, due }] : [];
+    });
+  });
+}
+
+const noNews: News = { changes: [], heard: [] };
+
 const isOwed = ({ state }: Subscription): boolean => state.name === 'active' || state.name === 'no access';
 
-function owedToPeople(movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] {
+function owedToPeople(
+  movies: readonly Movie[],
+  wishes: Wishes,
+  changes: ToldChanges,
+  window: Window,
+): Alert[] {
   const byId = new Map(movies.map((movie) => [movie.id, movie]));
   return wishes.reminders.flatMap((reminder) => {
     const movie = byId.get(reminder.movieId);
     if (!movie) return [];
-    const told = [...dated(movie, reminder, wishes), ...releases(movie, wishes.timeZone)];
-    return told
+    const place = placeOfUser(reminder.userId);
+    const moves = changes.moved(place).filter(({ movieId }) => movieId === movie.id);
+    const first = dated(movie, reminder, wishes).filter(
+      ({ date }) => !moves.some((one) => one.date === date),
+    );
+    return [...moved(moves, wishes.timeZone), ...first, ...releases(movie, wishes.timeZone)]
       .filter(({ due }) => isWithin(due, window) && isBefore(reminder.since, due))
-      .map((alert) => ({ place: placeOfUser(reminder.userId), ...alert }));
+      .map((alert) => ({ place, ...alert }));
   });
 }
 
@@ -119,6 +152,12 @@ const releases = (movie: Movie, timeZone: string): Told[] =>
   tellingDays(movie)
     .filter(({ kind }) => kind === 'release')
     .map(({ on, ...told }) => ({ ...told, due: dueOn(on, reminderMinute, timeZone) }));
+
+const moved = (moves: readonly ToldChange[], timeZone: string): Told[] =>
+  moves.flatMap(({ learnedAt, ...told }) => {
+    const due = dueOfChange({ ...told, learnedAt }, reminderMinute, timeZone, dueOn);
+    return due ? [{ ...told, due }] : [];
+  });
 
 /**
  * That an undated movie got its first day is told at 09:00, up to an hour later if it is learned then, and only

@@ -22,6 +22,8 @@ export type Subscription = {
   /** 0: no early alert. */
   daysBefore: number;
   language: Language;
+  /** Whether alerts are published to the followers of this announcement channel. False elsewhere. */
+  publish: boolean;
   /** When it was made, or when what it asks for last changed: only what is due after this is owed. */
   since: Temporal.Instant;
   state: SubscriptionState;

@@ -1,5 +1,5 @@
 // On which days there is something to tell of a movie, whoever is told and at whatever hour.
-import type { AlertKind } from './alert.ts';
+import type { AlertInPost, AlertKind } from './alert.ts';
 import type { Movie } from './movie.ts';
 import { compareDates, firstDay, precisionOf } from './release-date.ts';
 
@@ -17,6 +17,10 @@ export function toldDates(movie: Movie): string[] {
   const told = movie.releases.filter(({ type, date }) => type !== 'festival' && precisionOf(date) !== 'year');
   return [...new Set(told.map(({ date }) => date))].toSorted(compareDates);
 }
+
+/** Whether what an alert says is still in the catalogue. */
+export const stands = ({ date }: Pick<AlertInPost, 'date'>, movie: Movie | undefined): boolean =>
+  movie !== undefined && toldDates(movie).includes(date);
 
 export const exactDates = (movie: Movie): string[] =>
   toldDates(movie).filter((date) => precisionOf(date) === 'day');

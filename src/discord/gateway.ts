@@ -29,6 +29,8 @@ export type GatewayOptions = {
   onWaiting(why: string, seconds: number): void;
   /** Told when the connection was lost, and when it is there again. */
   onConnection(state: 'lost' | 'back'): void;
+  /** Aborted: it is not wanted any more. */
+  signal?: AbortSignal;
   sleep?: (ms: number) => Promise<void>;
 };
 
@@ -45,7 +47,10 @@ const fatalCloses: Record<number, string> = {
   4014: 'Discord closed the connection: it does not allow the intents asked for (4014). Upgrade Gaebong.',
 };
 
-/** Connects, trying again at most a minute apart while Discord cannot be reached. @throws {FatalDiscordError} */
+/**
+ * Connects, trying again at most a minute apart while Discord cannot be reached. Throws a FatalDiscordError, or the
+ * reason of the signal.
+ */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => void setTimeout(resolve, ms)));
   const throttler = createIdentifyThrottler();
@@ -53,9 +58,10 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     try {
       return await connectOnce(options, throttler);
     } catch (error) {
+      options.signal?.throwIfAborted();
       if (error instanceof FatalDiscordError) throw error;
       options.onWaiting(reasonOf(error), seconds);
-      await sleep(seconds * 1000);
+      await unlessAborted(sleep(seconds * 1000), options.signal);
     }
   }
 }
@@ -66,7 +72,7 @@ async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler
   const ready = Promise.withResolvers<GatewayReadyDispatchData>();
   takeRawPackets(client, ready.resolve, (interaction) => options.onInteraction(interaction));
   try {
-    await within(loginLimitMs, client.login(options.token));
+    await unlessAborted(within(loginLimitMs, client.login(options.token)), options.signal);
     const { user, application, guilds } = await ready.promise;
     watch.begin();
     const bot = { applicationId: application.id, userId: user.id, name: user.username };
@@ -114,6 +120,16 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   const timer = setTimeout(() => reject(new Error('no answer in time')), ms);
   promise.catch(() => {});
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  promise.catch(() => {});
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
 function createClient(apiUrl: string, throttler: IdentifyThrottler): Client {

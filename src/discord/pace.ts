@@ -1,5 +1,6 @@
 // How fast requests may start, on monotonic time.
 import { setTimeout as pause } from 'node:timers/promises';
+import { Held } from '../core/held.ts';
 
 export type Pace = {
   /** Resolves when the next request may start. Throws Held instead of waiting for longer than a second. */
@@ -14,17 +15,6 @@ export const monotonicClock: Clock = {
   now: () => performance.now(),
   sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
 };
-
-/** Nothing was sent: everything is held for `afterMs` more. */
-export class Held extends Error {
-  override name = 'Held';
-  readonly afterMs: number;
-
-  constructor(afterMs: number) {
-    super(`held for ${Math.ceil(afterMs)} ms`);
-    this.afterMs = afterMs;
-  }
-}
 
 /** A second and some milliseconds: requests that start on time arrive a little closer together. */
 const windowMs = 1015;

@@ -37,6 +37,23 @@ export async function registerCommands(options: RegistrationOptions): Promise<Re
   return registration;
 }
 
+/** The ids of what is registered, by command name. */
+export async function readCommandIds({
+  requests,
+  applicationId,
+  guildId,
+}: Pick<RegistrationOptions, 'requests' | 'applicationId' | 'guildId'>): Promise<
+  ReadonlyMap<string, string>
+> {
+  const route = guildId
+    ? Routes.applicationGuildCommands(applicationId, guildId)
+    : Routes.applicationCommands(applicationId);
+  return idsOf(await registered(requests, route));
+}
+
+const idsOf = (commands: readonly APIApplicationCommand[]): ReadonlyMap<string, string> =>
+  new Map(commands.map(({ name, id }) => [name, id]));
+
 async function sync(
   { requests }: RegistrationOptions,
   route: Route,
@@ -45,7 +62,7 @@ async function sync(
   const there = await registered(requests, route);
   const same = isDeepStrictEqual(byName(there.map(normal)), byName(wanted.map(normal)));
   const now = same ? there : await requests<APIApplicationCommand[]>('PUT', route, { body: wanted });
-  return { ids: new Map(now.map(({ name, id }) => [name, id])), written: !same };
+  return { ids: idsOf(now), written: !same };
 }
 
 async function takeBack({ requests }: RegistrationOptions, route: Route): Promise<void> {

@@ -1,6 +1,7 @@
 // Requests to Discord over discord.js's REST, each with a time limit.
 import { DefaultRestOptions, REST, type RateLimitData, type RequestMethod } from 'discord.js';
 import { meaningOf } from './answer-codes.ts';
+import type { Breaker } from './breaker.ts';
 import type { DiscordClock } from './discord-clock.ts';
 import type { Pace } from './pace.ts';
 
@@ -26,6 +27,8 @@ export type RequestOptions = {
   /** Which rate limits are an error at once; discord.js sits out the others. */
   rejectOnRateLimit: (limit: RateLimitData) => boolean;
   pace?: Pace;
+  /** Told of every answer, whoever asked. */
+  breaker?: Breaker;
   /** Told when Discord does not accept the token any more. */
   onTokenRefused?(): void;
 };
@@ -58,6 +61,9 @@ export function createRequests(options: RequestOptions): Requests {
   };
 }
 
+/** discord.js keeps something of every channel that it wrote to, for an hour unless told otherwise: some 2 KB each. */
+const sweepEveryMs = 60_000;
+
 function restOf({
   token,
   apiUrl,
@@ -66,6 +72,7 @@ function restOf({
   perSecond,
   timeLimitMs,
   rejectOnRateLimit,
+  breaker,
 }: RequestOptions): REST {
   return new REST({
     version: '10',
@@ -74,12 +81,39 @@ function restOf({
     timeout: timeLimitMs,
     globalRequestsPerSecond: perSecond,
     rejectOnRateLimit,
+    handlerSweepInterval: sweepEveryMs,
     async makeRequest(url, init) {
       const response = await DefaultRestOptions.makeRequest(url, init);
       clock.heard(response.headers.get('date'));
-      return response;
+      breaker?.heard(response.status, response.headers.get('x-ratelimit-scope'));
+      return response.status === 429 ? readable(response) : response;
     },
   }).setToken(token);
+}
+
+type MadeResponse = Awaited<ReturnType<typeof DefaultRestOptions.makeRequest>>;
+
+/**
+ * discord.js goes by the headers of a 429 alone. Some say only in their body for how long, and some are refusals of one message,
+ * such as 30046 for one that was edited too often: these are no rate limit of the bot.
+ */
+async function readable(response: MadeResponse): Promise<MadeResponse> {
+  if (response.headers.has('retry-after')) return response;
+  const text = await response.text();
+  const { code, retry_after: seconds } = answerIn(text);
+  const headers = new Headers([...response.headers]);
+  if (typeof seconds === 'number') headers.set('retry-after', String(seconds));
+  const isRefusal = typeof seconds !== 'number' && typeof code === 'number' && code > 0;
+  return new Response(text, { status: isRefusal ? 400 : 429, headers });
+}
+
+function answerIn(text: string): { code?: unknown; retry_after?: unknown } {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null ? answer : {};
+  } catch {
+    return {};
+  }
 }
 
 /** discord.js's REST counts by the wall clock and hangs after a step back until the old time returns: a step makes a new one. */

@@ -1,4 +1,5 @@
 // Answers an interaction: at once, or after Discord was asked for more time.
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   InteractionResponseType,
   MessageFlags,
@@ -20,21 +21,36 @@ export type Responder = {
   followUp(message: Message): Promise<void>;
 };
 
+/** Gives Discord the one first answer to an interaction. Throws where Discord did not take it. */
+export type FirstAnswer = (body: APIInteractionResponse) => Promise<void>;
+
 const alreadyAnswered = 40_060;
+const notAnsweredYet = 10_015;
 
-export function createResponder(requests: Requests, interaction: APIInteraction): Responder {
-  const webhook = { applicationId: interaction.application_id, token: interaction.token };
-  let deferred = false;
-
-  const answer = async (body: APIInteractionResponse): Promise<void> => {
-    const route = Routes.interactionCallback(interaction.id, interaction.token);
+/** The first answer by a request of its own, as the gateway's interactions want it. */
+export function answerByCallback(
+  requests: Requests,
+  { id, token }: Pick<APIInteraction, 'id' | 'token'>,
+): FirstAnswer {
+  return async (body) => {
+    const route = Routes.interactionCallback(id, token);
     try {
       await twice(() => requests('POST', route, { body, auth: false }));
     } catch (error) {
       // The first try arrived although its answer did not: a repeated one is refused, and the person has what they asked for.
-      if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
+      if (!isRefusal(error, alreadyAnswered)) throw error;
     }
   };
+}
+
+export function createResponder(
+  requests: Requests,
+  interaction: APIInteraction,
+  answer: FirstAnswer,
+): Responder {
+  const webhook = { applicationId: interaction.application_id, token: interaction.token };
+  let deferred = false;
+
   return {
     async defer(how) {
       deferred = true;
@@ -44,7 +60,7 @@ export function createResponder(requests: Requests, interaction: APIInteraction)
       if (!deferred) return answer(responseTo(reply));
       if (reply.kind === 'form') throw new Error('a form cannot follow a deferred answer');
       const route = Routes.webhookMessage(webhook.applicationId, webhook.token);
-      await twice(() => requests('PATCH', route, { body: reply.message, auth: false }));
+      await onceAnswered(() => twice(() => requests('PATCH', route, { body: reply.message, auth: false })));
     },
     suggest: (choices) =>
       answer({
@@ -53,9 +69,27 @@ export function createResponder(requests: Requests, interaction: APIInteraction)
       }),
     async followUp(message) {
       const route = Routes.webhook(webhook.applicationId, webhook.token);
-      await requests('POST', route, { body: privately(message), auth: false });
+      await onceAnswered(() => requests('POST', route, { body: privately(message), auth: false }));
     },
   };
+}
+
+const isRefusal = (error: unknown, code: number): boolean =>
+  error instanceof DiscordAPIError && error.code === code;
+
+const pauses = [100, 300, 900];
+
+/** Over HTTP the first answer may still be on its way when this process has long sent it: what follows it can be too early. */
+async function onceAnswered(follow: () => Promise<unknown>): Promise<void> {
+  for (const pause of pauses) {
+    try {
+      return void (await follow());
+    } catch (error) {
+      if (!isRefusal(error, notAnsweredYet)) throw error;
+      await sleep(pause);
+    }
+  }
+  await follow();
 }
 
 const privately = (message: Message): Message => ({

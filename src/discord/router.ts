@@ -14,7 +14,7 @@ import { readCustomId } from '../view/custom-id.ts';
 import { reply, text, type Message } from '../view/message.ts';
 import { contextOf, type House } from './context-of.ts';
 import { decodeOptions } from './decode-options.ts';
-import { createResponder, type Responder } from './responder.ts';
+import { answerByCallback, createResponder, type FirstAnswer, type Responder } from './responder.ts';
 import type { Requests } from './requests.ts';
 
 /** `settle` is called with whether the person has it now. */
@@ -34,17 +34,19 @@ export type RouterParts = {
 /** How one kind of interaction is handled: what to run, and whether Discord is first asked for more time. */
 type Handling = { what: string; slow?: 'private' | 'update' | undefined; run(): Reply | Promise<Reply> };
 
-export function createRouter(parts: RouterParts): (interaction: APIInteraction) => Promise<void> {
+/** `answer`: how the door that an interaction came through wants the first answer; without it, by a request of its own. */
+export type Router = (interaction: APIInteraction, answer?: FirstAnswer) => Promise<'handled' | 'repeated'>;
+
+export function createRouter(parts: RouterParts): Router {
   const seen = createSeen(1000);
-  return async (interaction) => {
-    // Discord may repeat an event after a reconnect.
-    if (seen(interaction.id)) return;
-    const responder = createResponder(parts.requests, interaction);
-    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+  return async (interaction, answer = answerByCallback(parts.requests, interaction)) => {
+    // Discord may repeat an event after a reconnect, and anybody a request that they have seen.
+    if (seen(interaction.id)) return 'repeated';
+    const responder = createResponder(parts.requests, interaction, answer);
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
       await suggest(parts, interaction, responder);
-      return;
-    }
-    await handle(parts, interaction, responder);
+    else await handle(parts, interaction, responder);
+    return 'handled';
   };
 }
 

@@ -1,10 +1,12 @@
 // Sends posts, on a REST of its own, and reads a channel back when it is not known whether a post arrived.
 import type { APIDMChannel, APIMessage } from 'discord-api-types/v10';
+import { Held } from '../core/held.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Message } from '../view/message.ts';
 import { meaningOf } from './answer-codes.ts';
+import type { Breaker } from './breaker.ts';
 import { snowflakeAt, timeOfSnowflake, type DiscordClock } from './discord-clock.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createRequests, type Requests } from './requests.ts';
 
 export type Sender = {
@@ -18,6 +20,10 @@ export type Sender = {
   ): Promise<Outcome<{ messageId?: string }>>;
   /** Opens a person's direct messages. */
   openDirectMessages(userId: string): Promise<Outcome<{ channelId: string }>>;
+  /** Makes a message of the bot's own read otherwise. */
+  edit(channelId: string, messageId: string, message: Message): Promise<Outcome<unknown>>;
+  /** Gives a message to those who follow its announcement channel. */
+  publish(channelId: string, messageId: string): Promise<Outcome<unknown>>;
 };
 
 const perSecond = 45;
@@ -26,15 +32,20 @@ const pageSize = 100;
 /** What stands behind so many messages since the first attempt is taken as not sent. */
 const mostPages = 50;
 
+const broken = { name: 'later', why: 'too many refusals', sureNotDone: true, everyone: true } as const;
+
 export function createSender(options: {
   token: string;
   apiUrl: string;
   clock: DiscordClock;
   botUserId: string;
   timeLimitMs?: number;
+  /** One that several processes share, in place of its own. */
+  pace?: Pace;
+  breaker?: Breaker;
   onTokenRefused(): void;
 }): Sender {
-  const pace = createPace(perSecond);
+  const pace = options.pace ?? createPace(perSecond);
   const requests = createRequests({
     ...options,
     retries: 0,
@@ -44,11 +55,15 @@ export function createSender(options: {
     pace,
   });
   const attempt = async <T>(request: () => Promise<T>): Promise<Outcome<T>> => {
+    const brokenForMs = options.breaker?.openForMs() ?? 0;
+    if (brokenForMs > 0) return { ...broken, afterMs: brokenForMs };
     try {
       return { name: 'ok', value: await request() };
     } catch (error) {
       const meaning = meaningOf(error);
-      if (meaning.name === 'later' && meaning.everyone && meaning.afterMs) pace.hold(meaning.afterMs);
+      // What is held already is not held for longer because it was asked for.
+      const isNew = meaning.name === 'later' && meaning.everyone && !(error instanceof Held);
+      if (isNew && meaning.afterMs) pace.hold(meaning.afterMs);
       return meaning;
     }
   };
@@ -62,6 +77,10 @@ export function createSender(options: {
         }),
       ),
     openDirectMessages: (userId) => attempt(() => openDirectMessages(requests, userId)),
+    edit: (channelId, messageId, body) =>
+      attempt(() => requests('PATCH', `/channels/${channelId}/messages/${messageId}`, { body })),
+    publish: (channelId, messageId) =>
+      attempt(() => requests('POST', `/channels/${channelId}/messages/${messageId}/crosspost`)),
   };
 }
 

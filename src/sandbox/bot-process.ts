@@ -4,7 +4,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 /** From the sandbox: it is `now` by the calendar. */
 export type ToBot = { now: string };
 /** From the bot: it has done what was due. `next`: when it has something to do; `alert`: when that is an alert. */
-export type FromBot = { what: 'ready' } | ({ what: 'arrived' } & Record<keyof Arrival, string | undefined>);
+export type FromBot =
+  /** `endpoint`: where it takes interactions over HTTP. */
+  { what: 'ready'; endpoint?: string } | ({ what: 'arrived' } & Record<keyof Arrival, string | undefined>);
 
 export type Arrival = { next: Temporal.Instant | undefined; alert: Temporal.Instant | undefined };
 
@@ -29,9 +31,13 @@ export type BotProcessOptions = {
   args: readonly string[];
   env: Record<string, string>;
   now(): Temporal.Instant;
+  /** Told each time that a process of the bot is ready, before it counts as ready. */
+  onReady?(ready: Ready): Promise<void>;
   /** Told when the bot's process ended without being asked to. */
   onEnd(): void;
 };
+
+type Ready = Extract<FromBot, { what: 'ready' }>;
 
 type Told = Extract<FromBot, { what: 'arrived' }>;
 
@@ -93,10 +99,13 @@ const pause = (milliseconds: number): Promise<void> =>
 const instantOf = (text: string | undefined) =>
   text === undefined ? undefined : Temporal.Instant.from(text);
 
-function startRun({ module, args, env, now }: BotProcessOptions, onEnd: () => void): Run {
+function startRun({ module, args, env, now, onReady }: BotProcessOptions, onEnd: () => void): Run {
   const child = fork(module, args, { env, stdio: ['ignore', 2, 2, 'ipc'] });
   const ended = new Promise<undefined>((resolve) => void child.once('exit', () => resolve(undefined)));
-  const ready = Promise.race([said(child, 'ready'), ended]);
+  const ready = Promise.race([
+    said(child, 'ready').then(async (told) => (await onReady?.(told), told)),
+    ended,
+  ]);
   let isReady = false;
   let hasEnded = false;
   child.once('exit', () => {

@@ -4,8 +4,11 @@ import { createCalendar, type Calendar } from './calendar.ts';
 
 export type BotSide = {
   calendar: Calendar;
-  /** `arrive` does what is due, and gives the next instants at which something is. */
-  serve(arrive: () => Promise<Arrival>): void;
+  /**
+   * `arrive` does what is due, and gives the next instants at which something is. `endpoint`: where the bot takes
+   * interactions over HTTP.
+   */
+  serve(arrive: () => Promise<Arrival>, endpoint?: string): void;
 };
 
 /** Resolves when the sandbox has told the time. The bot ends with the sandbox. */
@@ -16,14 +19,14 @@ export async function joinSandbox(): Promise<BotSide> {
   const calendar = createCalendar(await firstTime());
   return {
     calendar,
-    serve(arrive) {
+    serve(arrive, endpoint) {
       process.on('message', ({ now }: ToBot) => {
         calendar.set(Temporal.Instant.from(now));
         void arrive().then(({ next, alert }) =>
           say({ what: 'arrived', next: next?.toString(), alert: alert?.toString() }),
         );
       });
-      say({ what: 'ready' });
+      say({ what: 'ready', ...(endpoint ? { endpoint } : {}) });
     },
   };
 }

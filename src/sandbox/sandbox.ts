@@ -4,7 +4,10 @@ import { pageServer } from './page-server/page-server.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
-export type SandboxOptions = Pick<StageOptions, 'port' | 'movies' | 'timeZone' | 'bot' | 'folder'> & {
+export type SandboxOptions = Pick<
+  StageOptions,
+  'port' | 'movies' | 'timeZone' | 'bot' | 'folder' | 'http'
+> & {
   input: NodeJS.ReadableStream;
   print(line: string): void;
 };
@@ -32,8 +35,9 @@ export async function runSandbox(options: SandboxOptions): Promise<void> {
       sit(stage);
     },
   });
-  greet(options, stage);
+  // Only then are there commands to type; and a page that is opened now has the machine for itself.
   await stage.bot.ready();
+  greet(options, stage);
   for await (const line of createInterface({ input: options.input })) await terminal?.enter(line);
 }
 

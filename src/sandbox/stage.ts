@@ -20,6 +20,8 @@ export type StageOptions = {
   /** Starts the bot: a module, its arguments, and settings besides those that lead it to this Discord. */
   bot: { module: string; args: readonly string[]; env: Record<string, string> };
   folder: string;
+  /** Interactions go to the bot over HTTP instead of its gateway. */
+  http?: boolean;
   /** More that is served beside Discord. */
   doors: Pick<LocalDiscordOptions, 'beside' | 'besideSocket' | 'watched'>;
   /** Something was posted, or changed. */
@@ -62,8 +64,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   keep();
   const bot = startBotProcess({
     ...options.bot,
-    env: { ...options.bot.env, ...settings(discord, databaseFile) },
+    env: { ...options.bot.env, ...settings(discord, databaseFile), ...(options.http ? door(discord) : {}) },
     now: calendar.now,
+    onReady: async ({ endpoint }) => discord.setEndpoint(endpoint ? [endpoint] : []),
     onEnd: options.onBotEnd,
   });
   const inTurn = createQueue();
@@ -125,6 +128,11 @@ const settings = ({ token, url }: LocalDiscord, databaseFile: string): Record<st
   DISCORD_TOKEN: token,
   DISCORD_API_URL: url,
   DATABASE_URL: `sqlite:${databaseFile}`,
+});
+
+const door = ({ publicKey }: LocalDiscord): Record<string, string> => ({
+  DISCORD_PUBLIC_KEY: publicKey,
+  HTTP_PORT: '0',
 });
 
 /** One journey after the other: a second one begins where the first has ended. */

@@ -1,6 +1,7 @@
-// Claiming a post for one attempt at sending it, and what comes of that attempt.
-import type { Claim, Post, Settlement } from '../core/alert.ts';
+// Claiming posts, each for one attempt at sending it.
+import type { Claim, Post } from '../core/alert.ts';
 import type { Database } from './database.ts';
+import { isShared } from './engine.ts';
 import { openSince, withPosts, type PostRow } from './post-rows.ts';
 
 /** Two clocks: `now` is the calendar's; `real` and `visibleAt` are milliseconds of real time, `discordNow` of Discord's. */
@@ -17,7 +18,7 @@ export async function claim(
   trx: Database,
   { now, real, leaseMs, discordNow, most }: ClaimAt,
 ): Promise<Claim[]> {
-  const rows = await trx
+  const due = trx
     .selectFrom('post')
     .selectAll()
     .where('visible_at', '<=', real)
@@ -25,8 +26,9 @@ export async function claim(
     .where('due', '<=', now.epochMilliseconds)
     .orderBy('due')
     .orderBy('id')
-    .limit(most)
-    .execute();
+    .limit(most);
+  const free = isShared(trx) ? due.forUpdate().skipLocked() : due;
+  const rows = await free.execute();
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   await trx
@@ -47,25 +49,3 @@ const claimOf = (post: Post, { attempts, doubt_since }: PostRow): Claim => ({
   attempts: attempts + 1,
   ...(doubt_since !== null && { doubtSince: doubt_since }),
 });
-
-/** What the settlement of a claim changes in the post's row. */
-export function changeOf(
-  { doubtSince }: Pick<Claim, 'doubtSince'>,
-  settlement: Settlement,
-): Partial<PostRow> {
-  if (settlement.state === 'sent') {
-    const { state, messageId: message_id, channelId: channel_id } = settlement;
-    return { state, visible_at: null, message_id, channel_id, doubt_since: null, reason: null };
-  }
-  const { reason } = settlement;
-  if (settlement.state !== 'later') {
-    const { state } = settlement;
-    return { state, visible_at: null, reason, ...(state === 'failed' && { doubt_since: null }) };
-  }
-  return {
-    state: 'due',
-    visible_at: settlement.visibleAt,
-    reason,
-    ...(!settlement.inDoubt && doubtSince === undefined && { doubt_since: null }),
-  };
-}

@@ -1,10 +1,12 @@
 // What is owed to each place, and what became of it. A row that was sent stays for ever: that is what "once" rests on.
-import type { Alert, AlertInPost, Claim, Place, Post, Settlement } from '../core/alert.ts';
-import { claim, changeOf, type ClaimAt } from './claim.ts';
+import type { Alert, AlertInPost, Claim, Place, Post } from '../core/alert.ts';
+import { atomically } from './atomically.ts';
+import { claim, type ClaimAt } from './claim.ts';
 import type { Database } from './database.ts';
 import { openSince, withPosts, type PostRow } from './post-rows.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, type ReconcileAt } from './reconcile.ts';
 import type { PostState } from './schema.ts';
+import { settle, type Settled } from './settle.ts';
 
 export type PlaceHistory = {
   /** The newest that was sent. */
@@ -26,11 +28,11 @@ export type LedgerRow = Post & {
 };
 
 export type Ledger = {
-  reconcile(owed: readonly Alert[], at: { now: Temporal.Instant; place?: Place }): Promise<void>;
+  reconcile(owed: readonly Alert[], at: ReconcileAt): Promise<void>;
   /** Those that are open, due and visible, by due and id. They count as perhaps sent before this returns. */
   claim(at: ClaimAt): Promise<Claim[]>;
-  /** False, and nothing changed: the post was claimed anew or is over. One that was sent after all is recorded always. */
-  settle(claim: Pick<Claim, 'id' | 'attempts' | 'doubtSince'>, settlement: Settlement): Promise<boolean>;
+  /** In their order; false, and nothing changed: the post was claimed anew or is over. One that was sent after all is recorded always. */
+  settle(settled: readonly Settled[]): Promise<boolean[]>;
   /** Ends the posts whose window is over and gives them back. */
   expire(now: Temporal.Instant): Promise<Post[]>;
   /** Ends all that a place has not been sent. */
@@ -46,26 +48,13 @@ export type Ledger = {
   posts(): Promise<LedgerRow[]>;
 };
 
-const notSent: readonly PostState[] = ['due', 'claimed', 'expired', 'withdrawn'];
-
 export const ledger = (db: Database): Ledger => ({
   reconcile: (owed, at) => reconcile(db, owed, at),
-  claim: (at) => db.transaction().execute((trx) => claim(trx, at)),
-  expire: (now) => db.transaction().execute((trx) => expire(trx, now)),
+  claim: (at) => atomically(db, (trx) => claim(trx, at)),
+  settle: (settled) => atomically(db, (trx) => settle(trx, settled)),
+  expire: (now) => atomically(db, (trx) => expire(trx, now)),
   history: (place, now) => history(db, place, now),
   told: (place, now) => told(db, place, now),
-
-  async settle(claim, settlement) {
-    const settled = await db
-      .updateTable('post')
-      .set(changeOf(claim, settlement))
-      .where('id', '=', claim.id)
-      .where('attempts', '=', claim.attempts)
-      .where('attempts', '>', 0)
-      .where('state', 'in', settlement.state === 'sent' ? notSent : ['claimed'])
-      .executeTakeFirst();
-    return settled.numUpdatedRows === 1n;
-  },
 
   async withdraw(place) {
     const open = db.updateTable('post').where('place', '=', place).where('visible_at', 'is not', null);
@@ -89,18 +78,14 @@ export const ledger = (db: Database): Ledger => ({
 });
 
 async function expire(trx: Database, now: Temporal.Instant): Promise<Post[]> {
-  const since = openSince(now);
-  const rows = await trx
-    .selectFrom('post')
-    .selectAll()
+  const late = await trx
+    .updateTable('post')
+    .set({ visible_at: null, state: 'expired' })
     .where('visible_at', 'is not', null)
-    .where('due', '<', since)
-    .orderBy('due')
-    .orderBy('id')
+    .where('due', '<', openSince(now))
+    .returningAll()
     .execute();
-  if (rows.length === 0) return [];
-  const late = trx.updateTable('post').where('visible_at', 'is not', null).where('due', '<', since);
-  await late.set({ visible_at: null, state: 'expired' }).execute();
+  const rows = late.toSorted((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1));
   return withPosts(trx, rows, (post) => post);
 }
 

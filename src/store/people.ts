@@ -7,8 +7,6 @@ export type PeopleStore = {
   forgetDmChannel(userId: string): Promise<void>;
   /** Discord refused a direct message about these movies. */
   refused(userId: string, at: Temporal.Instant, movieIds: readonly string[]): Promise<void>;
-  /** The people who are still to be told of a refusal. */
-  refusals(): Promise<string[]>;
   /** What a person is still to be told of. */
   refusal(userId: string): Promise<{ movieIds: string[] } | undefined>;
   /** The person was told of these. */
@@ -42,11 +40,6 @@ export const peopleStore = (db: Database): PeopleStore => ({
       .values(rows)
       .onConflict((conflict) => conflict.columns(['user_id', 'movie_id']).doUpdateSet({ refused_at }))
       .execute();
-  },
-
-  async refusals() {
-    const rows = await db.selectFrom('refusal').select('user_id').distinct().orderBy('user_id').execute();
-    return rows.map((row) => row.user_id);
   },
 
   async forgetDmChannel(userId) {

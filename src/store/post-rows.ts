@@ -53,5 +53,10 @@ const postOf = ({ id, place, due }: PostRow, alerts: readonly AlertRow[]): Post 
   id,
   place,
   due: Temporal.Instant.fromEpochMilliseconds(due),
-  alerts: alerts.map(({ movie_id, kind, date }) => ({ movieId: movie_id, kind, date })),
+  alerts: alerts.map(({ movie_id, kind, date, was }) => ({
+    movieId: movie_id,
+    kind,
+    date,
+    ...(was !== null && { was }),
+  })),
 });

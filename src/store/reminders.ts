@@ -7,6 +7,8 @@ export type ReminderStore = {
   /** In the order in which they were made. */
   of(userId: string): Promise<Reminder[]>;
   all(): Promise<Reminder[]>;
+  /** All those of at most so many people, in the order of their ids as text, from the first after one. */
+  page(after: string | undefined, mostPeople: number): Promise<Reminder[]>;
   /** False: it was there already, and stays as it was. */
   add(reminder: Reminder): Promise<boolean>;
   /** False: there was none. */
@@ -45,6 +47,17 @@ export function reminderStore(db: Database): ReminderStore {
     async all() {
       const rows = await inOrder.execute();
       return rows.map(reminderOf);
+    },
+
+    async page(after, mostPeople) {
+      const people = db.selectFrom('reminder').select('user_id').distinct().orderBy('user_id');
+      const next = after === undefined ? people : people.where('user_id', '>', after);
+      const ids = (await next.limit(mostPeople).execute()).map((row) => row.user_id);
+      const [first, last] = [ids.at(0), ids.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const rows = db.selectFrom('reminder').selectAll().where('user_id', '>=', first);
+      const inTurn = rows.where('user_id', '<=', last).orderBy('user_id').orderBy('movie_id');
+      return (await inTurn.execute()).map(reminderOf);
     },
 
     async add(reminder) {

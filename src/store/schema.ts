@@ -15,6 +15,8 @@ type SubscriptionRow = {
   time_zone: string;
   days_before: number;
   language: Language;
+  /** 1: what is posted in an announcement channel is published to its followers. */
+  publish: number;
   since: number;
   state: SubscriptionState['name'];
   state_since: number | null;
@@ -43,7 +45,36 @@ type PostRow = {
   reason: string | null;
 };
 
-type AlertRow = { place: Place; movie_id: string; kind: AlertKind; date: string; post_id: string };
+/** `was`: the day from which a release moved to `date`, else null. */
+type AlertRow = {
+  place: Place;
+  movie_id: string;
+  kind: AlertKind;
+  date: string;
+  was: string | null;
+  post_id: string;
+};
+
+/** The release dates of a movie by which was last planned: a JSON list. */
+type KnownMovieRow = { movie_id: string; dates: string };
+
+/** A movie's release was on `was` (empty: on no day yet) and is on `date` since `learned_at`, by the calendar. */
+type DateChangeRow = { movie_id: string; was: string; date: string; learned_at: number };
+
+/** What is still to be done with the message of a post that was sent. `visible_at` as a post's; given up at `until`, both in real time. */
+type ErrandRow = {
+  post_id: string;
+  kind: 'publish' | 'edit';
+  visible_at: number;
+  until: number;
+  attempts: number;
+};
+
+/** The bot did not run, by the calendar. */
+type OffPeriodRow = { from_at: number; until_at: number };
+
+/** How many requests started in a ninth of a second of real time. */
+type PaceSliceRow = { slice: number; used: number };
 
 export type Tables = {
   subscription: SubscriptionRow;
@@ -53,4 +84,9 @@ export type Tables = {
   fact: FactRow;
   post: PostRow;
   alert: AlertRow;
+  known_movie: KnownMovieRow;
+  date_change: DateChangeRow;
+  errand: ErrandRow;
+  off_period: OffPeriodRow;
+  pace_slice: PaceSliceRow;
 };

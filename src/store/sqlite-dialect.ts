@@ -32,7 +32,26 @@ function statement(database: DatabaseSync, file: string, sql: string): SqliteSta
     reader: prepared.columns().length > 0,
     all: (parameters) => explained(file, () => prepared.all(...bound(parameters))),
     run: (parameters) => explained(file, () => prepared.run(...bound(parameters))),
-    iterate: (parameters) => explained(file, () => prepared.iterate(...bound(parameters))),
+    // One of its own: another query of the same words may come before this one is read to its end.
+    iterate: (parameters) => explained(file, () => database.prepare(sql).iterate(...bound(parameters))),
+  };
+}
+
+const mostKept = 100;
+
+/**
+ * Prepares what was not asked for lately. A planning asks the same long queries thousands of times, and SQLite would
+ * keep each of them until it is collected as garbage.
+ */
+function rememberingStatements(database: DatabaseSync, file: string): (sql: string) => SqliteStatement {
+  const known = new Map<string, SqliteStatement>();
+  return (sql) => {
+    const found = known.get(sql) ?? statement(database, file, sql);
+    known.delete(sql);
+    known.set(sql, found);
+    const [oldest] = known.keys();
+    if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
+    return found;
   };
 }
 
@@ -42,7 +61,7 @@ class ImmediateDriver extends SqliteDriver {
   constructor(database: DatabaseSync, file: string) {
     const kyselys: SqliteDatabase = {
       close: () => database.close(),
-      prepare: (sql) => statement(database, file, sql),
+      prepare: rememberingStatements(database, file),
     };
     super({ database: kyselys });
     this.#database = database;

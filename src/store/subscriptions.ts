@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Subscription, SubscriptionState } from '../core/subscription.ts';
+import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
+import { lockChannel } from './locks.ts';
 import type { Tables } from './schema.ts';
 
 export type SubscriptionStore = {
@@ -9,6 +11,8 @@ export type SubscriptionStore = {
   /** In the order of their channels' ids. */
   inGuild(guildId: string): Promise<Subscription[]>;
   all(): Promise<Subscription[]>;
+  /** At most so many, in the order of their channels' ids as text, from the first after one. */
+  page(after: string | undefined, most: number): Promise<Subscription[]>;
   /** Makes or replaces a channel's subscription. */
   save(subscription: Subscription): Promise<void>;
   /**
@@ -49,6 +53,7 @@ const subscriptionOf = (row: Row): Subscription => ({
   timeZone: row.time_zone,
   daysBefore: row.days_before,
   language: row.language,
+  publish: row.publish === 1,
   since: instant(row.since),
   state: stateOf(row),
 });
@@ -62,6 +67,7 @@ const rowOf = (subscription: Subscription): Row => ({
   time_zone: subscription.timeZone,
   days_before: subscription.daysBefore,
   language: subscription.language,
+  publish: subscription.publish ? 1 : 0,
   since: subscription.since.epochMilliseconds,
   ...stateRow(subscription.state),
 });
@@ -96,10 +102,16 @@ export function subscriptionStore(db: Database): SubscriptionStore {
       return rows.map(subscriptionOf);
     },
 
+    async page(after, most) {
+      const rows = after === undefined ? inOrder : inOrder.where('channel_id', '>', after);
+      return (await rows.limit(most).execute()).map(subscriptionOf);
+    },
+
     save: (subscription) => save(db, subscription),
 
     change: (channelId, change) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
+        await lockChannel(trx, channelId);
         const current = await find(trx, channelId);
         const wanted = change(current);
         if (wanted === undefined || wanted === current) return current;

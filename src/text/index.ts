@@ -8,6 +8,7 @@ import { movies as moviesEn } from './en/movies.ts';
 import { posts as postsEn } from './en/posts.ts';
 import { problems as problemsEn } from './en/problems.ts';
 import { reminders as remindersEn } from './en/reminders.ts';
+import { why as whyEn } from './en/why.ts';
 import { alerts as alertsKo } from './ko/alerts.ts';
 import { commands as commandsKo } from './ko/commands.ts';
 import { dates as datesKo } from './ko/dates.ts';
@@ -16,6 +17,7 @@ import { movies as moviesKo } from './ko/movies.ts';
 import { posts as postsKo } from './ko/posts.ts';
 import { problems as problemsKo } from './ko/problems.ts';
 import { reminders as remindersKo } from './ko/reminders.ts';
+import { why as whyKo } from './ko/why.ts';
 
 export const en = {
   commands: commandsEn,
@@ -24,6 +26,7 @@ export const en = {
   reminders: remindersEn,
   help: helpEn,
   alerts: alertsEn,
+  why: whyEn,
   posts: postsEn,
   problems: problemsEn,
 };
@@ -37,6 +40,7 @@ export const ko: Say = {
   reminders: remindersKo,
   help: helpKo,
   alerts: alertsKo,
+  why: whyKo,
   posts: postsKo,
   problems: problemsKo,
 };

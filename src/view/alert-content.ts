@@ -5,9 +5,19 @@ import type { Say } from '../text/index.ts';
 import { plainWithin } from './message.ts';
 
 /** An alert with its movie; no release: the date has gone from the catalogue since. */
-export type Named = { alert: AlertInPost; movie: Movie; release?: Release };
+export type Named = {
+  alert: AlertInPost;
+  movie: Movie;
+  release?: Release;
+  /** What was said does not hold: the date that stands now, if any does. */
+  instead?: { date?: string };
+};
 
+/** So many movies are named by title, and have a line of their own below. */
 export const mostNamed = 10;
+/** Of more than these only the first few are named: the others stand in the list below. */
+const mostNotBraked = 20;
+const namedOfVeryMany = 3;
 
 type When = { say: Say; now: Temporal.Instant; timeZone: string; offline?: boolean };
 
@@ -32,17 +42,24 @@ function linesThatFit(named: readonly Named[], today: Temporal.PlainDate, say: S
 
 /** A line for each kind and date of which a movie is named; the rest is counted behind its like, or on a last line. */
 function linesOf(named: readonly Named[], today: Temporal.PlainDate, say: Say, longest: number): string[] {
-  const groups = Map.groupBy(named.slice(0, mostNamed), likeness);
-  const rest = named.slice(mostNamed).map(likeness);
+  const most = named.length > mostNotBraked ? namedOfVeryMany : mostNamed;
+  const groups = Map.groupBy(named.slice(0, most), likeness);
+  const rest = named.slice(most).map(likeness);
   const lines = [...groups].map(([like, members]) =>
     lineOf(members, rest.filter((one) => one === like).length, today, say, longest),
   );
   const others = rest.filter((like) => !groups.has(like)).length;
-  return others > 0 ? [...lines, say.posts.others(others)] : lines;
+  const all = others > 0 ? [...lines, say.posts.others(others)] : lines;
+  return most < mostNamed && all.length > 1 ? [say.posts.many(named.length), ...all] : all;
 }
 
 const inCinemas = ({ release }: Named): boolean => release?.type === 'theatrical';
-const likeness = (one: Named): string => [one.alert.kind, one.alert.date, inCinemas(one)].join();
+
+function likeness(one: Named): string {
+  const { kind, date, was = '' } = one.alert;
+  const instead = one.instead ? `instead ${one.instead.date ?? ''}` : '';
+  return [kind, date, was, inCinemas(one), instead].join();
+}
 
 function lineOf(
   members: readonly Named[],
@@ -53,8 +70,10 @@ function lineOf(
 ): string {
   const [head] = members;
   if (!head) return '';
-  const { kind, date } = head.alert;
+  const { kind, date, was } = head.alert;
   const titles = members.map(({ movie }) => plainWithin(say.posts.title(movie), longest));
   const days = date.length > 7 ? today.until(date).days : 0;
-  return say.posts[kind]({ titles, more, date, days, cinema: inCinemas(head) });
+  const cinema = inCinemas(head);
+  const line = say.posts[kind]({ titles, more, date, days, cinema, ...(was !== undefined && { was }) });
+  return head.instead ? say.posts.instead(line, head.instead.date) : line;
 }

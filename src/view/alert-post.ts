@@ -3,13 +3,13 @@
 import type { APIAllowedMentions, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { AlertInPost, Post } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { Movie, Release } from '../core/movie.ts';
 import { firstDay } from '../core/release-date.ts';
 import type { Say } from '../text/index.ts';
-import { contentOf, mostNamed, type Named } from './alert-content.ts';
+import { contentOf, type Named } from './alert-content.ts';
 import { alertEmbed } from './alert-embed.ts';
 import { customId, readCustomId } from './custom-id.ts';
 import { button, clip, noMentions, row, select, type Message } from './message.ts';
+import { amendedIn, namedIn } from './named-alerts.ts';
 import { namesApart } from './title.ts';
 
 /** What a post needs besides itself. `timeZone` is the place's; `offline`: the bot is known not to have run when it was due. */
@@ -26,10 +26,9 @@ export type Telling = {
 export function alertPost(post: Post, telling: Telling): Message | undefined {
   const named = namedIn(post.alerts, telling.movies);
   if (named.length === 0) return undefined;
-  const ping = telling.roleId === undefined ? '' : ` <@&${telling.roleId}>`;
   return {
-    content: `🎬 ${contentOf(named, post.due, telling)}${ping}`,
-    embeds: [alertEmbed(named.slice(0, mostNamed), telling.say)],
+    content: `🎬 ${contentOf(named, post.due, telling)}${pingOf(telling)}`,
+    embeds: [alertEmbed(named, telling.say)],
     components: doors(named, telling.say, post.id),
     allowed_mentions: mentionsOf(telling.roleId),
   };
@@ -42,8 +41,30 @@ export function dmPost(post: Post, telling: Omit<Telling, 'roleId'>): Message | 
   const { say } = telling;
   return {
     content: `🔔 ${say.posts.reminder}: ${contentOf(named, post.due, telling)}`,
-    embeds: [alertEmbed(named.slice(0, mostNamed), say, say.posts.stopReminders)],
+    embeds: [alertEmbed(named, say, say.posts.stopReminders)],
     components: doors(named, say, post.id),
+    allowed_mentions: noMentions,
+  };
+}
+
+/**
+ * A post that was sent, as it should read now. What still holds reads as it did when it was due; a date that does not stand
+ * any more is struck through, and what stands instead is said behind it. It pings nobody.
+ */
+export function amendedPost(post: Post, telling: Omit<Telling, 'now' | 'offline'>): Message {
+  const { say, movies } = telling;
+  const named = amendedIn(post.alerts, movies);
+  const opening = post.place.startsWith('user:') ? `🔔 ${say.posts.reminder}: ` : '🎬 ';
+  const footer = post.place.startsWith('user:') ? say.posts.stopReminders : undefined;
+  const gone = new Set(post.alerts.map(({ movieId }) => movieId).filter((id) => !movies.movie(id))).size;
+  const lines = [
+    ...(named.length > 0 ? [contentOf(named, post.due, { ...telling, now: post.due })] : []),
+    ...(gone > 0 ? [say.posts.withdrawn(gone)] : []),
+  ];
+  return {
+    content: `${opening}${lines.join('\n')}${pingOf(telling)}`,
+    embeds: named.length > 0 ? [alertEmbed(named, say, footer)] : [],
+    components: named.length > 0 ? doors(named, say, post.id) : [],
     allowed_mentions: noMentions,
   };
 }
@@ -89,25 +110,6 @@ function customIdsIn(components: readonly unknown[]): string[] {
   });
 }
 
-// What happens today stands first, then newly announced dates, months, and what is days away.
-const order = { release: 0, dated: 1, month: 2, early: 3 };
-
-function namedIn(alerts: readonly AlertInPost[], movies: Catalogue): Named[] {
-  return alerts
-    .flatMap((alert) => {
-      const movie = movies.movie(alert.movieId);
-      if (!movie) return [];
-      const release = releaseOn(movie, alert.date);
-      return [release ? { alert, movie, release } : { alert, movie }];
-    })
-    .toSorted((a, b) => order[a.alert.kind] - order[b.alert.kind]);
-}
-
-function releaseOn(movie: Movie, date: string): Release | undefined {
-  const there = movie.releases.filter((release) => release.date === date && release.type !== 'festival');
-  return there.find(({ type }) => type === 'theatrical') ?? there[0];
-}
-
 /** The way to the movies' cards: a button for one movie, a select for several. */
 function doors(named: readonly Named[], say: Say, ...postId: string[]): APIMessageTopLevelComponent[] {
   const movies = [...new Set(named.map(({ movie }) => movie))].slice(0, 25);
@@ -117,6 +119,9 @@ function doors(named: readonly Named[], say: Say, ...postId: string[]): APIMessa
   const options = movies.map(({ id }, at) => ({ label: names[at] ?? id, value: id }));
   return [row(select(customId('movie', 'pick', ...postId), say.posts.pick, options))];
 }
+
+const pingOf = ({ roleId }: Pick<Telling, 'roleId'>): string =>
+  roleId === undefined ? '' : ` <@&${roleId}>`;
 
 const mentionsOf = (roleId: string | undefined): APIAllowedMentions =>
   roleId === undefined ? noMentions : { parse: [], roles: [roleId] };

@@ -37,5 +37,6 @@ const commandLines = ({ commands }: Say): [name: string, about: string][] => [
   ['remind', commands.remind.about],
   ['alerts subscribe', commands.alerts.subscribe.about],
   ['alerts list', commands.alerts.list.about],
+  ['alerts why', commands.alerts.why.about],
   ['help', commands.help.about],
 ];

@@ -19,6 +19,11 @@ export const channelTypes: readonly number[] = [
 
 export const isThread = (channelType: number): boolean => threads.includes(channelType);
 
+const announcement: number = ChannelType.GuildAnnouncement;
+
+/** Only announcement channels have followers; their threads have none. */
+export const canPublish = (channelType: number): boolean => channelType === announcement;
+
 export const manageServer = PermissionFlagsBits.ManageGuild;
 
 const bits: Record<PermissionName, bigint> = {

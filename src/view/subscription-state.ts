@@ -17,7 +17,7 @@ export function stateLine({ channelId, state }: Subscription, say: Say): string 
 }
 
 /** The reason is kept as Discord's code, so that it can be said in any language. */
-function reasonOf(code: string, { alerts: { reasons } }: Say): string {
+export function reasonOf(code: string, { alerts: { reasons } }: Say): string {
   const known: Record<string, string> = { ...reasons, other: '' };
   return known[code] || reasons.other(plainWithin(code, 60));
 }

@@ -20,7 +20,7 @@ export type Telling = {
 };
 
 /** </alerts list:123>, or /alerts list while its id is unknown. */
-export function alertsMention(what: 'subscribe' | 'list', { say, commandIds }: Telling): string {
+export function alertsMention(what: 'subscribe' | 'list' | 'why', { say, commandIds }: Telling): string {
   const id = commandIds.get('alerts');
   const { alerts } = say.commands;
   return id === undefined ? `/${alerts.name} ${alerts[what].name}` : `</alerts ${what}:${id}>`;
@@ -31,7 +31,7 @@ const mostTitles = 3;
 const longestTitle = 60;
 
 export function wishedOf(subscription: Subscription, { say, movies }: Telling): Wished {
-  const { channelId, roleId, minute, timeZone, daysBefore, language } = subscription;
+  const { channelId, roleId, minute, timeZone, daysBefore, language, publish } = subscription;
   const list = subscription.movies === 'all' ? undefined : subscription.movies;
   return {
     channel: channelMention(channelId),
@@ -41,6 +41,7 @@ export function wishedOf(subscription: Subscription, { say, movies }: Telling): 
     daysBefore,
     ...(roleId !== undefined && { role: roleMention(roleId) }),
     language,
+    publish,
   };
 }
 

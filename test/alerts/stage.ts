@@ -10,9 +10,13 @@ import { createSender } from '../../src/discord/sender.ts';
 import type { LocalDiscord, LocalDiscordOptions } from '../../src/sandbox/discord/discord.ts';
 import { messagesOf } from '../../src/sandbox/discord/world.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
+import { dateChangeStore } from '../../src/store/date-changes.ts';
+import { errandStore } from '../../src/store/errands.ts';
 import { factStore } from '../../src/store/facts.ts';
 import { ledger } from '../../src/store/ledger.ts';
+import { offPeriodStore } from '../../src/store/off-periods.ts';
 import { peopleStore } from '../../src/store/people.ts';
+import { pingStore } from '../../src/store/pings.ts';
 import { reminderStore } from '../../src/store/reminders.ts';
 import { subscriptionStore } from '../../src/store/subscriptions.ts';
 import { channelId, local, opening, serverOf } from '../sandbox/local.ts';
@@ -28,8 +32,12 @@ export type Stage = AlertParts & {
   now: Temporal.Instant;
   /** Real time, in milliseconds. */
   real: number;
+  /** Whether this process leads. */
+  leads: boolean;
   /** How often Discord refused the token. */
   tokenRefused: number;
+  /** Another catalogue takes the place of the one that was. */
+  learn(movies: readonly Movie[]): void;
   subscribe(channel: string, more?: Partial<Subscription>): Promise<Subscription>;
   remind(userId: string, more?: Partial<Reminder>): Promise<void>;
   /** Starts alerts, as a process does; the tick that belongs to starting is over when it resolves. */
@@ -43,21 +51,25 @@ export type Stage = AlertParts & {
 type StageOptions = { movies?: readonly Movie[] } & Partial<LocalDiscordOptions>;
 
 export async function stage({ movies = sixMovies, ...options }: StageOptions = {}): Promise<Stage> {
-  const at = { now: opening, real: 1_000_000, tokenRefused: 0 };
+  const at = { now: opening, real: 1_000_000, tokenRefused: 0, leads: true, shared: false };
   const discord = await local({ calendar: () => at.now, withoutLimits: true, ...options });
   const database = await openDatabase(':memory:');
   onTestFinished(() => database.destroy());
   const clock = discordClock();
   const { token, url: apiUrl, world } = discord;
   const events: AlertEvent[] = [];
-  const catalogue = catalogueOf(movies);
+  let catalogue = catalogueOf(movies);
   const parts: AlertParts = {
     catalogue: () => catalogue,
     subscriptions: subscriptionStore(database),
     reminders: reminderStore(database),
     people: peopleStore(database),
     facts: factStore(database),
+    changes: dateChangeStore(database),
     ledger: ledger(database),
+    offPeriods: offPeriodStore(database),
+    errands: errandStore(database),
+    pings: pingStore(database),
     sender: createSender({
       token,
       apiUrl,
@@ -68,12 +80,17 @@ export async function stage({ movies = sixMovies, ...options }: StageOptions = {
     }),
     clocks: { calendar: () => at.now, real: () => at.real, discord: clock.now, startedAt: opening },
     timeZone: 'Asia/Seoul',
+    get shared() {
+      return at.shared;
+    },
+    isLeading: () => at.leads,
     report: (event) => void events.push(event),
   };
   return Object.assign(at, parts, {
     discord,
     database,
     events,
+    learn: (others: readonly Movie[]) => void (catalogue = catalogueOf(others)),
     subscribe: (channel: string, more: Partial<Subscription> = {}) =>
       subscribe(parts, discord, channel, more),
     async remind(userId: string, more: Partial<Reminder> = {}) {
@@ -112,6 +129,7 @@ async function subscribe(
     timeZone: 'Asia/Seoul',
     daysBefore: 0,
     language: 'en',
+    publish: false,
     since: opening,
     state: { name: 'active' },
     ...more,

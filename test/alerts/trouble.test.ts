@@ -3,6 +3,7 @@ import { DiscordAPIError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { placeOfChannel } from '../../src/core/alert.ts';
 import { meaningOf } from '../../src/discord/answer-codes.ts';
+import { ledger } from '../../src/store/ledger.ts';
 import { denied } from '../../src/sandbox/discord/opening-world.ts';
 import { channel, channelId } from '../sandbox/local.ts';
 import { onReleaseDay, releaseDay, stage, unlockedToday, until, type Stage } from './stage.ts';
@@ -33,8 +34,18 @@ test('a rate limit that does not say how long stops everything for a minute', as
   scene.real += 1000;
   await alerts.tick();
   expect(scene.requested()).toEqual(['POST /channels/ID/messages 429']);
-  expect(scene.events.at(-1)).toMatchObject({ name: 'put off', why: 'rate limit', seconds: 60 });
+  const why = 'a rate limit that does not say how long';
+  expect(scene.events).toEqual([
+    { name: 'held', why, seconds: 60 },
+    { ...(await postOf(scene)), name: 'put off', why, seconds: 60 },
+  ]);
 });
+
+/** The id and the place of the only post. */
+async function postOf(scene: Stage): Promise<{ post: string; place: string }> {
+  const [post] = await ledger(scene.database).posts();
+  return { post: post?.id ?? '', place: post?.place ?? '' };
+}
 
 /** Keeps Discord from answering for one channel until it is let go. */
 function holdBack(scene: Stage, name: string): { letGo(): void; isAsked(): boolean } {
@@ -211,7 +222,7 @@ test('a planning that fails keeps nothing from being sent that was planned befor
   scene.now = releaseDay.subtract({ hours: 2 });
   const alerts = await scene.start();
   scene.now = releaseDay;
-  scene.subscriptions.all = () => Promise.reject(new RangeError('no such time zone'));
+  scene.subscriptions.page = () => Promise.reject(new RangeError('no such time zone'));
   await alerts.tick();
   expect(scene.texts('releases')).toEqual([unlockedToday]);
   expect(scene.events[0]).toMatchObject({ name: 'error', what: 'planning' });

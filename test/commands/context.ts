@@ -61,6 +61,7 @@ export function subscriptionsInMemory(kept: readonly Subscription[] = []): Subsc
     retry: async () => {},
     history: async () => ({ waiting: 0, missed: 0 }),
     told: async () => [],
+    onRecord: async () => ({ records: [], offPeriods: [] }),
   };
 }
 

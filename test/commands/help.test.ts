@@ -24,6 +24,7 @@ test('names each command, clickable where it is registered, and what is kept', a
               '`/remind` · Your reminders by direct message: see them, add one, remove one',
               '</alerts subscribe:2> · Tell a channel on release day; left out: this channel, all movies, 09:00',
               "</alerts list:2> · This server's channels: what they follow, what is next, what went wrong",
+              '</alerts why:2> · Why a channel was told of a movie, or was not, and when it will be',
               '`/help` · What this bot does and how',
             ].join('\n'),
           ),

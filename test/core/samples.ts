@@ -33,6 +33,7 @@ export const subscriptionOf = (given: Partial<Subscription> = {}): Subscription 
   timeZone: 'Asia/Seoul',
   daysBefore: 0,
   language: 'en',
+  publish: false,
   since: at('2023-02-01T10:00+09:00'),
   state: { name: 'active' },
   ...given,

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { expect, test } from 'vitest';
+import type { Refusal } from '../../src/core/outcome.ts';
 import { meaningOf } from '../../src/discord/answer-codes.ts';
 import { NoAnswer } from '../../src/discord/requests.ts';
 
@@ -24,24 +25,43 @@ const limit = (retryAfter: number, global: boolean) =>
     url: 'http://x',
   });
 
-test.each([
-  [404, 10_003, { name: 'gone', code: 10_003 }],
-  [403, 50_001, { name: 'no access', code: 50_001 }],
-  [403, 50_013, { name: 'no access', code: 50_013 }],
-  [400, 40_058, { name: 'no access', code: 40_058 }],
-  [403, 50_007, { name: 'unreachable', code: 50_007 }],
+const later = (code: number, said = code): Extract<Refusal, { name: 'later' }> => ({
+  name: 'later',
+  why: `Discord answered ${said}`,
+  sureNotDone: true,
+});
+
+const each = (
+  status: number,
+  codes: readonly number[],
+  meaning: (code: number) => Refusal,
+): [number, number, Refusal][] => codes.map((code) => [status, code, meaning(code)]);
+
+test.each<[number, number, Refusal]>([
   [404, 10_011, { name: 'role gone' }],
-  [404, 10_008, { name: 'done already' }],
-  [400, 50_035, { name: 'bad body', code: 50_035 }],
-  [413, 40_005, { name: 'bad body', code: 40_005 }],
-  [401, 0, { name: 'token refused' }],
-  // An edge's or an account's trouble says nothing of the channel.
-  [403, 40_333, { name: 'later', why: 'Discord answered 40333', sureNotDone: true }],
-  [403, 0, { name: 'later', why: 'Discord answered 0', sureNotDone: true }],
+  // A code that is not known is read by its status.
   [403, 99_999, { name: 'no access', code: 99_999 }],
-  // Nothing less than Discord's own "unknown channel" closes a subscription.
-  [404, 0, { name: 'later', why: 'Discord answered 0', sureNotDone: true }],
-  [400, 130_000, { name: 'later', why: 'Discord answered 130000', sureNotDone: true }],
+  [400, 99_999, { name: 'bad body', code: 99_999 }],
+  [413, 99_999, { name: 'bad body', code: 99_999 }],
+  [404, 99_999, later(99_999, 404)],
+  // No code of Discord's own says nothing of the channel: nothing less than "unknown channel" closes a subscription.
+  [403, 0, later(0)],
+  [404, 0, later(0)],
+  // An edge that takes the bot for something else, and too many direct messages.
+  [403, 40_333, { ...later(40_333), afterMs: 60_000, everyone: true }],
+  [400, 40_003, { ...later(40_003), afterMs: 600_000, people: true }],
+  ...each(404, [10_003, 10_004], (code) => ({ name: 'gone', code })),
+  ...each(403, [50_001, 50_013, 50_024, 50_008, 40_058, 160_005], (code) => ({ name: 'no access', code })),
+  ...each(403, [50_007, 50_278, 10_013], (code) => ({ name: 'unreachable', code })),
+  ...each(400, [50_035, 50_006, 50_045, 40_005, 30_015, 50_109, 200_000, 240_000], (code) => ({
+    name: 'bad body',
+    code,
+  })),
+  ...each(400, [130_000, 40_002, 40_004, 40_006, 40_062, 20_028, 20_029, 30_046, 110_000, 110_001], (code) =>
+    later(code),
+  ),
+  ...each(404, [40_033, 160_004, 10_008], () => ({ name: 'done already' })),
+  ...each(401, [0, 40_001, 50_014], () => ({ name: 'token refused' })),
 ])('%i with code %i', (status, code, meaning) => {
   expect(meaningOf(refusal(status, code))).toEqual(meaning);
 });
@@ -71,7 +91,7 @@ test('a rate limit says how long and for whom', () => {
 test('one that does not say how long stops everything for a minute', () => {
   expect(meaningOf(limit(0, false))).toEqual({
     name: 'later',
-    why: 'rate limit',
+    why: 'a rate limit that does not say how long',
     sureNotDone: true,
     afterMs: 60_000,
     everyone: true,

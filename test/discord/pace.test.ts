@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPace, Held, type Clock } from '../../src/discord/pace.ts';
+import { Held } from '../../src/core/held.ts';
+import { createPace, type Clock } from '../../src/discord/pace.ts';
 
 /** A clock on which sleeping is instant and moves the time. */
 function quickClock(lateBy = 0): Clock & { at: number } {

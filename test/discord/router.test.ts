@@ -15,6 +15,7 @@ import {
   type Context,
 } from '../../src/command.ts';
 import type { Requests } from '../../src/discord/requests.ts';
+import type { FirstAnswer } from '../../src/discord/responder.ts';
 import { createRouter } from '../../src/discord/router.ts';
 import { reply, text as textDisplay } from '../../src/view/message.ts';
 import { contextWith } from '../commands/context.ts';
@@ -92,7 +93,12 @@ function house(
           }
         : undefined,
   });
-  return { sent, errors, told, route: (interaction: object) => route(interaction as never) };
+  return {
+    sent,
+    errors,
+    told,
+    route: (interaction: object, answer?: FirstAnswer) => route(interaction as never, answer),
+  };
 }
 
 let id = 0;
@@ -136,9 +142,20 @@ test.each([
 test('a repeated event is handled once', async () => {
   const { route, sent } = house();
   const event = typed('echo', [title('x')]);
-  await route(event);
-  await route(event);
-  expect(sent.length).toBe(1);
+  expect([await route(event), await route(event), sent.length]).toEqual(['handled', 'repeated', 1]);
+});
+
+test('a door with a way of its own gets the first answer, and all later ones are requests', async () => {
+  const { route, sent } = house();
+  const answers: unknown[] = [];
+  const answer: FirstAnswer = async (body) => void answers.push(body);
+  await route(typed('echo', [title('x')]), answer);
+  await route(typed('slow', [{ name: 'one', type: 1 }]), answer);
+  expect(answers).toEqual([
+    { type: 4, data: inV2('x en') },
+    { type: 5, data: { flags: 64 } },
+  ]);
+  expect(sent).toEqual([{ method: 'PATCH', route: '/webhooks/9/T/messages/@original', body: inV2('{}') }]);
 });
 
 test('autocomplete', async () => {

@@ -68,7 +68,7 @@ pageTest(
     await page.getByText('no alert is owed: subscribe a channel with /alerts subscribe first').waitFor();
     await send(page, '/alerts subscribe');
     await messages(page, 'Saved for').waitFor();
-    for (const title of [today, 'Kill Boksoon comes out today']) {
+    for (const title of [today, 'Kill Boksoon has a date now', 'Kill Boksoon comes out today']) {
       await page.getByRole('button', { name: 'Next alert' }).click();
       await messages(page, title).waitFor();
       await clockStands(page);
@@ -96,7 +96,7 @@ pageTest('options one after the other: channel, movie, role, hour, zone, languag
   });
   expect(await linesOf(messages(page, 'Saved for'))).toEqual([
     '✅ Saved for #news',
-    'Unlocked · on release day at 21:00 in Seoul, and 3 days before · pings @Movie Night · in Korean',
+    'Unlocked · on release day at 21:00 in Seoul, and 3 days before · pings @Movie Night · in Korean · published to followers',
     'Next alert: Unlocked, 3 days before (Friday 17 February) · Tuesday, February 14, 2023 at 9:00 PM',
     'Change',
     'Send a test',

@@ -72,7 +72,7 @@ pageTest(
   '"/" offers what this person may use here, filtered while typing',
   async ({ page }) => {
     const everybodys = ['/movie', '/person', '/upcoming', '/remind', '/help'];
-    const managers = ['/alerts subscribe', '/alerts list'];
+    const managers = ['/alerts subscribe', '/alerts list', '/alerts why'];
     const sees = async (typed: string, names: string[]): Promise<void> => {
       await page.locator('#typing').fill('');
       await page.keyboard.type(typed);

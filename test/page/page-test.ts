@@ -70,7 +70,7 @@ async function openSandbox(atEnd: AtEnd, movies?: readonly unknown[]): Promise<O
   const cwd = temporaryFolder(atEnd);
   const catalogue = join(cwd, 'movies.json');
   if (movies) writeFileSync(catalogue, JSON.stringify({ movies }));
-  const sandbox = start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/main.ts')], {
+  const sandbox = start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/cli.ts'), 'start'], {
     cwd,
     env: { SANDBOX_PORT: '0', CATALOGUE_FILE: movies ? catalogue : shippedCatalogue },
     atEnd,

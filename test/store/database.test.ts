@@ -69,16 +69,9 @@ describe('opening', () => {
 
 describe('what cannot be opened is told in one sentence', () => {
   test('an address that names no file, without repeating it', async () => {
-    const sentence = 'A database is named sqlite: and a path, or :memory: to keep nothing.';
-    for (const url of ['', 'sqlite:', 'mysql://secret@host/db', 'var/a.sqlite']) {
-      await expect(openDatabase(url)).rejects.toStrictEqual(refused(sentence));
-    }
-  });
-
-  test('PostgreSQL, which comes later', async () => {
     const sentence =
-      'PostgreSQL is not supported yet, it comes later: name a file as in sqlite:var/gaebong.sqlite.';
-    for (const url of ['postgres://user:secret@host/db', 'postgresql://host/db']) {
+      'A database is named sqlite: and a path, postgres:// and an address, or :memory: to keep nothing.';
+    for (const url of ['', 'sqlite:', 'mysql://secret@host/db', 'var/a.sqlite']) {
       await expect(openDatabase(url)).rejects.toStrictEqual(refused(sentence));
     }
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { factStore } from '../../src/store/facts.ts';
-import { kinds, temporaryDatabase } from './temporary.ts';
+import { engines, freshDatabase } from './engines.ts';
 
-describe.each(kinds)('facts in %s', (kind) => {
+describe.each(engines)('facts in %s', (engine) => {
   test('are kept by name until removed', async () => {
-    await using held = await temporaryDatabase(kind);
+    await using held = await freshDatabase(engine);
     const facts = factStore(held.db);
     expect(await facts.get('application')).toBeUndefined();
     await facts.set('application', '1');

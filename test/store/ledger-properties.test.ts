@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
+import { freshDatabase } from './engines.ts';
 import { temporaryFolder } from './temporary.ts';
 import { keysOf, owedAlert, step, World, type Step } from './world.ts';
 
@@ -51,6 +52,14 @@ test('nor is one where the process dies and starts again in between', async () =
     await live(`sqlite:${join(folder.path, 'a.sqlite')}`, taken);
   });
   await fc.assert(run, { numRuns: 30 });
+}, 120_000);
+
+test('nor on PostgreSQL', async () => {
+  const run = fc.asyncProperty(steps, async (taken) => {
+    await using fresh = await freshDatabase('postgres');
+    await live(fresh.url, taken);
+  });
+  await fc.assert(run, { numRuns: 20 });
 }, 120_000);
 
 test('all that is owed and open arrives in the end, whatever came before', async () => {

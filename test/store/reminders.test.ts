@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reminder } from '../../src/core/subscription.ts';
 import { reminderStore } from '../../src/store/reminders.ts';
-import { kinds, temporaryDatabase } from './temporary.ts';
+import { engines, freshDatabase } from './engines.ts';
 
 const reminder = (userId: string, movieId: string, more: Partial<Reminder> = {}): Reminder => ({
   userId,
@@ -12,9 +12,9 @@ const reminder = (userId: string, movieId: string, more: Partial<Reminder> = {})
   ...more,
 });
 
-describe.each(kinds)('reminders in %s', (kind) => {
+describe.each(engines)('reminders in %s', (engine) => {
   test('come back in the order in which they were made', async () => {
-    await using held = await temporaryDatabase(kind);
+    await using held = await freshDatabase(engine);
     const reminders = reminderStore(held.db);
     const later = reminder('7', 'a', { since: Temporal.Instant.from('2023-02-02T00:00Z') });
     const first = reminder('7', 'ballerina', { undated: true, language: 'en' });
@@ -26,7 +26,7 @@ describe.each(kinds)('reminders in %s', (kind) => {
   });
 
   test('a second one for the same movie changes nothing', async () => {
-    await using held = await temporaryDatabase(kind);
+    await using held = await freshDatabase(engine);
     const reminders = reminderStore(held.db);
     const first = reminder('7', 'unlocked');
     expect(await reminders.add(first)).toBe(true);
@@ -35,7 +35,7 @@ describe.each(kinds)('reminders in %s', (kind) => {
   });
 
   test('removing says whether there was one', async () => {
-    await using held = await temporaryDatabase(kind);
+    await using held = await freshDatabase(engine);
     const reminders = reminderStore(held.db);
     const kept = [reminder('7', 'jung_e'), reminder('8', 'unlocked')];
     for (const one of [...kept, reminder('7', 'unlocked')]) await reminders.add(one);

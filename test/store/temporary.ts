@@ -14,8 +14,7 @@ export function temporaryFolder() {
   };
 }
 
-export type Kind = 'memory' | 'file';
-export const kinds: readonly Kind[] = ['memory', 'file'];
+type Kind = 'memory' | 'file';
 
 /** An empty database, closed and gone at the end of the test's block. */
 export async function temporaryDatabase(kind: Kind = 'memory') {

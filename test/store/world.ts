@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Alert, Claim } from '../../src/core/alert.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { ledger, type Ledger } from '../../src/store/ledger.ts';
-import { alert, hours, releases } from './alerts.ts';
+import { alert, hours, releases, settleOne } from './alerts.ts';
 
 const places = [releases, 'user:3'] as const;
 export const owedAlert = fc
@@ -119,14 +119,14 @@ export class World {
     if (!claim) return;
     const later = { state: 'later', visibleAt: this.real, reason: answer, inDoubt: true } as const;
     if (answer === 'refused') {
-      await this.books.settle(claim, { ...later, inDoubt: false });
+      await settleOne(this.books, claim, { ...later, inDoubt: false });
     } else if (answer === 'lost, no answer') {
-      await this.books.settle(claim, later);
+      await settleOne(this.books, claim, later);
     } else {
       this.arrives(claim);
-      if (answer === 'sent, no answer') await this.books.settle(claim, later);
+      if (answer === 'sent, no answer') await settleOne(this.books, claim, later);
       if (answer === 'sent')
-        await this.books.settle(claim, { state: 'sent', messageId: '1', channelId: '2' });
+        await settleOne(this.books, claim, { state: 'sent', messageId: '1', channelId: '2' });
     }
     this.claims = this.claims.filter((other) => other !== claim);
     if (answer === 'crash after sending') await this.open();
@@ -139,7 +139,7 @@ export class World {
       case 'owe':
         return books.reconcile(owed, { now });
       case 'owe at':
-        return books.reconcile(owed, { now, place });
+        return books.reconcile(owed, { now, within: place });
       case 'claim':
         return this.claim(step.most ?? 1);
       case 'answer':

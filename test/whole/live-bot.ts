@@ -10,7 +10,7 @@ export const startLiveBot = (
   { url, token }: Pick<LocalDiscord, 'url' | 'token'>,
   { cwd, env = {} }: LiveOptions,
 ): Running =>
-  start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/main.ts')], {
+  start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/cli.ts'), 'start'], {
     cwd,
     env: {
       DISCORD_TOKEN: token,

@@ -17,7 +17,7 @@ import {
 } from '../../src/sandbox/discord/opening-world.ts';
 import { readCatalogueFile } from '../../src/sources/file.ts';
 import { holdCatalogue } from '../../src/store/catalogue.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { local, opening } from '../sandbox/local.ts';
 import { shippedCatalogue } from './process.ts';
 
@@ -92,6 +92,12 @@ const lines: Line[] = [
     ko: '‘noon-ish’ 시각을 읽지 못했어요.',
   },
   { path: 'alerts list', en: 'Movie alerts in 1 channel', ko: '영화 알림 채널 1개' },
+  {
+    path: 'alerts why',
+    options: { movie: 'Unlocked' },
+    en: '**Early alert of Friday, 17 February 2023**: due in 13 days at 21:00 in Seoul',
+    ko: '**미리 알림 (공개일 2023년 2월 17일 (금))**: D-13 서울 시간 오후 9시 예정',
+  },
 ];
 
 /** A bot on a local Discord in which each language has a server of its own, with one person, its owner. */
@@ -109,12 +115,12 @@ async function worldOfLanguages() {
 }
 
 async function startBotOn({ token, url }: LocalDiscord): Promise<void> {
-  const database = await openDatabase(':memory:');
+  const store = await openStore(':memory:');
   const faults: unknown[] = [];
   const config = readConfig({ DISCORD_TOKEN: token, DISCORD_API_URL: url });
   const bot = await startBot({
     config: { ...config, token },
-    database,
+    store,
     catalogue: holdCatalogue(catalogueOf(await readCatalogueFile(shippedCatalogue))),
     calendar: () => opening,
     log: createLog({ level: 'warn', stream: { write: (line) => void faults.push(line) } }),
@@ -124,7 +130,7 @@ async function startBotOn({ token, url }: LocalDiscord): Promise<void> {
   });
   onTestFinished(async () => {
     await bot.stop();
-    await database.destroy();
+    await store.close();
     expect(faults).toEqual([]);
   });
   await bot.registered;

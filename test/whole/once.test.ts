@@ -64,6 +64,7 @@ async function prepare({ cwd, at, world, unreadable }: Scene): Promise<void> {
       timeZone: 'UTC',
       daysBefore: 0,
       language: 'en',
+      publish: false,
       since: at.subtract({ days: 1 }).toInstant(),
       state: { name: 'active' },
     });

@@ -18,7 +18,7 @@ import {
 vi.setConfig({ testTimeout: 60_000 });
 
 const startSandbox = (cwd: string): Running =>
-  start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/main.ts')], {
+  start(['-r', fileOf('scripts/node-version.cjs'), fileOf('src/cli.ts'), 'start'], {
     cwd,
     env: { SANDBOX_PORT: '0', CATALOGUE_FILE: shippedCatalogue },
   });
@@ -50,11 +50,13 @@ const unlockedToday = '🎬 **Unlocked** comes out today, Friday 17 February';
 const botOf = (sandbox: Running): Promise<number> =>
   until('the process of the bot', () => childrenOf(sandbox.pid)[0]);
 
-test('it says in three lines what it is, prints the card, and outlives its input', async () => {
+test('it says in three lines what it is when its commands are there, prints the card, and outlives its input', async () => {
   const cwd = temporaryFolder();
   const sandbox = startSandbox(cwd);
   sandbox.write('/movie Unlocked');
   sandbox.endInput();
+  await sandbox.line('To go live');
+  expect(savedIn(cwd).world.commands).not.toEqual([]);
   expect(await after(sandbox, '[1 🔔')).toEqual([
     '#releases · Gaebong',
     '  │ Unlocked (2023) · 스마트폰을 떨어뜨렸을 뿐인데',
@@ -116,7 +118,6 @@ test('its bot is killed while the clock moves past release day: the alert comes 
 
 test('its bot ends with it, however early it is killed, and says nothing', async () => {
   const sandbox = startSandbox(temporaryFolder());
-  await sandbox.line('Nothing leaves this machine.');
   const bot = await botOf(sandbox);
   const { errors } = await sandbox.kill();
   await until('the end of its bot', () => !isRunning(bot) || undefined);

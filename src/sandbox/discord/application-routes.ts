@@ -1,6 +1,7 @@
 // The bot itself, its servers, and where its gateway is.
 import { refusal } from './discord-error.ts';
 import type { Json } from './message.ts';
+import { publicKeyOf } from './posting.ts';
 import { ok, param, type Call, type Result, type Route, type State } from './state.ts';
 import type { Role, Server } from './world.ts';
 import { channelJson } from './channel-routes.ts';
@@ -34,7 +35,7 @@ function applicationJson({ world }: State): Json {
     bot_public: true,
     bot_require_code_grant: false,
     summary: '',
-    verify_key: '0'.repeat(64),
+    verify_key: publicKeyOf(world),
     approximate_guild_count: serversWithBot(world).length,
     integration_types_config: { 0: {}, 1: {} },
   };

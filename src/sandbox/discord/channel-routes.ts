@@ -1,5 +1,5 @@
 // Channels and their messages, as the bot reaches them.
-import { PermissionFlagsBits as May } from 'discord-api-types/v10';
+import { MessageFlags, PermissionFlagsBits as May } from 'discord-api-types/v10';
 import { refusal } from './discord-error.ts';
 import type { Json, Message } from './message.ts';
 import { addMessage, editMessage, partsBefore, removeMessage } from './messages.ts';
@@ -11,6 +11,7 @@ import { done, ok, param, refuseFaults, type Call, type Result, type Route, type
 import { directMessages, messagesOf, type Channel, type StoredMessage } from './world.ts';
 
 const sends = { requests: 5, per: 5000 };
+const crossposts = { requests: 10, per: 3_600_000 };
 
 export const channelRoutes: Route[] = [
   { method: 'GET', path: '/channels/:channel', run: showChannel },
@@ -18,6 +19,7 @@ export const channelRoutes: Route[] = [
   { method: 'POST', path: '/channels/:channel/messages', limit: sends, run: postMessage },
   { method: 'GET', path: '/channels/:channel/messages/:message', run: showMessage },
   { method: 'PATCH', path: '/channels/:channel/messages/:message', limit: sends, run: changeMessage },
+  { method: 'POST', path: '/channels/:channel/messages/:message/crosspost', limit: crossposts, run: publish },
   { method: 'DELETE', path: '/channels/:channel/messages/:message', limit: sends, run: deleteMessage },
   { method: 'POST', path: '/users/@me/channels', run: openDirectMessages },
 ];
@@ -88,13 +90,8 @@ function requireWelcome(state: State, { people }: Channel): void {
 
 /** The message that this nonce made within the window, whatever the channel; deleted since: 10008. */
 function withNonce(state: State, body: Json): Message | undefined {
-  const { nonces } = state.world;
-  const now = Date.now();
-  for (const [nonce, { at }] of Object.entries(nonces)) {
-    if (now - at > state.times.nonceWindow) delete nonces[nonce];
-  }
-  const known = body['enforce_nonce'] === true ? nonces[String(body['nonce'])] : undefined;
-  if (!known) return undefined;
+  const known = body['enforce_nonce'] === true ? state.world.nonces[String(body['nonce'])] : undefined;
+  if (!known || Date.now() - known.at > state.times.nonceWindow) return undefined;
   const found = messagesOf(state.world, known.channelId).find(
     ({ message }) => message.id === known.messageId,
   );
@@ -104,12 +101,23 @@ function withNonce(state: State, body: Json): Message | undefined {
 
 function rememberNonce(state: State, message: Message, { nonce }: Json): Message {
   if (typeof nonce !== 'string' && typeof nonce !== 'number') return message;
+  forgetOldNonces(state);
   state.world.nonces[String(nonce)] = {
     channelId: message.channel_id,
     messageId: message.id,
     at: Date.now(),
   };
   return { ...message, nonce };
+}
+
+/** Once a window: with many posts a second there are many to look through. */
+function forgetOldNonces(state: State): void {
+  const { nonceWindow } = state.times;
+  const now = Date.now();
+  if (now - state.noncesSweptAt < nonceWindow) return;
+  state.noncesSweptAt = now;
+  const { nonces } = state.world;
+  for (const [nonce, { at }] of Object.entries(nonces)) if (now - at > nonceWindow) delete nonces[nonce];
 }
 
 function readable(state: State, { may, channel }: ReturnType<typeof visible>): StoredMessage[] {
@@ -169,6 +177,18 @@ function changeMessage(state: State, call: Call): Result {
   const faults = messageFaults(body, 'edit', partsBefore(stored.message));
   refuseFaults(state, call, [...faults, ...schemaFaults('messageEdit', body)]);
   return ok(editMessage(state, stored, { channel, body, files: call.files, pingsByDefault: 'all' }));
+}
+
+/** Gives a message of an announcement channel to its followers. */
+function publish(state: State, call: Call): Result {
+  const { channel, message } = foundMessage(state, call);
+  const may = mayIn(state.world, channel, state.world.bot.id, state.calendar());
+  if (channel.type !== 5) throw refusal(50024);
+  const isOwn = message.author.id === state.world.bot.id;
+  if (!(may & May.SendMessages) || !(isOwn || may & May.ManageMessages)) throw refusal(50013);
+  if (message.flags & MessageFlags.Crossposted) throw refusal(40033);
+  message.flags |= MessageFlags.Crossposted;
+  return ok(message);
 }
 
 function deleteMessage(state: State, call: Call): Result {

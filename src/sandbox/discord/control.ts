@@ -18,6 +18,7 @@ const deeds: Record<string, Deed> = {
   connected: (discord) => discord.connected(),
   disconnect: (discord, _, { code }) =>
     discord.disconnectGateway(typeof code === 'number' ? code : undefined),
+  endpoint: (discord, _, { urls }) => discord.setEndpoint(listOf(urls).map(asText)),
   calendar: (_, clock, { now }) => clock.move(Temporal.Instant.from(textOf(now))),
   type: (discord, _, body) => at(discord, body).type(textOf(body['path']), jsonOf(body['options'])),
   suggest: (discord, _, body) =>

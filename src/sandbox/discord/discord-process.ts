@@ -1,6 +1,6 @@
 // The local Discord in a process of its own:
 //   node src/sandbox/discord/discord-process.ts --state FILE [--port N] [--calendar 2023-02-01T10:00+09:00] [--no-limits] [--nonce-window MS]
-// When it listens it prints one line, {"url":…,"token":…}. It is led through remote-discord.ts. Every change is in FILE
+// When it listens it prints one line, {"url":…,"token":…,"publicKey":…}. It is led through remote-discord.ts. Every change is in FILE
 // before it is acknowledged, and FILE is where it goes on after a kill.
 import { parseArgs } from 'node:util';
 import { controlled, type Clock } from './control.ts';
@@ -44,5 +44,5 @@ async function run(file: string): Promise<LocalDiscord> {
 }
 
 if (!given.state) throw new Error('--state FILE is missing');
-const { url, token } = await run(given.state);
-process.stdout.write(`${JSON.stringify({ url, token })}\n`);
+const { url, token, publicKey } = await run(given.state);
+process.stdout.write(`${JSON.stringify({ url, token, publicKey })}\n`);

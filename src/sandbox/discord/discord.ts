@@ -9,6 +9,7 @@ import { gateway } from './gateway.ts';
 import { restServer, type Beside, type BesideSocket, type Served } from './http.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { person, type Person } from './person.ts';
+import { probe, publicKeyOf } from './posting.ts';
 import type { Breach, GatewayEvent, Loss, State, Times } from './state.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,13 @@ export type LocalDiscord = {
   url: string;
   /** The bot's token. */
   token: string;
+  /** The application's, with which a bot's endpoint knows this Discord. */
+  publicKey: string;
+  /**
+   * Where the bot takes interactions over HTTP from now on: one address, or several that are taken in turn as a load
+   * balancer does; none: over the gateway. Throws where one does not answer as it has to.
+   */
+  setEndpoint(urls: readonly string[]): Promise<void>;
   world: World;
   breaches: Breach[];
   losses: Loss[];
@@ -56,12 +64,14 @@ export type LocalDiscordOptions = {
   /** Called after each change and before it is acknowledged. */
   changed?: () => void;
   times?: Partial<Times>;
+  /** From 0 to 1, for faults that are left to chance. */
+  random?: () => number;
   /** Lifts the rate limits, for measurements. */
   withoutLimits?: boolean;
   beside?: Beside;
   besideSocket?: BesideSocket;
-  /** Called after each request and gateway event. */
-  watched?: () => void;
+  /** Called after each request, with it, and after each gateway event. */
+  watched?: (served?: Served) => void;
 };
 
 const discordTimes: Times = { firstAnswer: 3000, token: 15 * 60_000, nonceWindow: 3 * 60_000 };
@@ -77,10 +87,10 @@ const mostRemembered = 20_000;
 /** Throws what listening throws, such as EADDRINUSE. */
 export async function startLocalDiscord(options: LocalDiscordOptions): Promise<LocalDiscord> {
   const state = newState(options);
-  const faults = faultList();
+  const faults = faultList(options.random);
   const { beside, besideSocket, watched = () => {}, withoutLimits = false } = options;
-  const { all: requests, add: served } = remembered<Served>(watched);
-  const { all: events, add: saw } = remembered<GatewayEvent>(watched);
+  const { all: requests, add: served } = remembered<Served>((one) => watched(one));
+  const { all: events, add: saw } = remembered<GatewayEvent>(() => watched());
   state.saw = saw;
   const http = restServer({ state, routes, faults, withoutLimits, served, ...(beside ? { beside } : {}) });
   const doors = gateway(http, state, faults, besideSocket);
@@ -90,6 +100,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   return {
     url: state.url,
     token: state.world.token,
+    publicKey: publicKeyOf(state.world),
+    async setEndpoint(urls) {
+      for (const url of urls) await probe(state, url);
+      state.endpoints = urls;
+    },
     world: state.world,
     breaches: state.breaches,
     losses: state.losses,
@@ -114,12 +129,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   };
 }
 
-function remembered<T>(watched: () => void): { all: T[]; add: (one: T) => void } {
+function remembered<T>(watched: (one: T) => void): { all: T[]; add: (one: T) => void } {
   const all: T[] = [];
   const add = (one: T): void => {
     all.push(one);
     if (all.length > mostRemembered) all.shift();
-    watched();
+    watched(one);
   };
   return { all, add };
 }
@@ -135,6 +150,8 @@ function newState({ world, calendar, times, changed }: LocalDiscordOptions): Sta
     watchers: new Map(),
     dispatch: () => {},
     changed: changed ?? (() => {}),
+    endpoints: [],
+    noncesSweptAt: Date.now(),
     saw: () => {},
   };
 }

@@ -9,6 +9,8 @@ export type Fault = {
   channelId?: string;
   /** How often; without it until healed. */
   times?: number;
+  /** How likely each call that it concerns meets it, from 0 to 1; without it, surely. */
+  chance?: number;
 } & (
   | { kind: 'too many requests'; retryAfter?: number; global?: boolean; html?: boolean }
   | { kind: 'answer'; status: number; code?: number; message?: string; after?: boolean }
@@ -22,10 +24,11 @@ export type Instead = 'cut' | { status: number; headers: Record<string, string>;
 
 export type Faults = ReturnType<typeof faultList>;
 
-export function faultList() {
+/** `random` gives numbers from 0 to 1, for faults that are left to chance. */
+export function faultList(random: () => number = Math.random) {
   let faults: Fault[] = [];
   const take = (wanted: (fault: Fault) => boolean): Fault | undefined => {
-    const fault = faults.find(wanted);
+    const fault = faults.find((one) => wanted(one) && (one.chance === undefined || random() < one.chance));
     if (fault?.times === undefined) return fault;
     fault.times -= 1;
     if (fault.times <= 0) faults = faults.filter((other) => other !== fault);

@@ -8,7 +8,15 @@ import { carried } from './request-body.ts';
 import { breach, type Call, type Result, type Route, type State } from './state.ts';
 
 /** One request to the REST side. `at` is real time, in milliseconds since the process began. */
-export type Served = { at: number; method: string; path: string; status: number; ms: number };
+export type Served = {
+  at: number;
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+  /** It met a fault that was asked for. */
+  fault?: true;
+};
 
 /** Answers what is not Discord's own: later pages, and the control of a local Discord in another process. */
 export type Beside = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -55,27 +63,30 @@ async function serve(door: Door, limit: Limit, { request, response, url }: Excha
   const start = performance.now();
   const method = request.method ?? 'GET';
   const path = url.pathname.slice(prefix.length);
-  const answer = await answered(door, limit, { request, method, path, query: url.searchParams });
+  const { answer, ...met } = await answered(door, limit, { request, method, path, query: url.searchParams });
   const status = answer === 'cut' ? 0 : answer.status;
-  door.served({ at: start, method, path, status, ms: performance.now() - start });
+  door.served({ at: start, method, path, status, ms: performance.now() - start, ...met });
   if (answer === 'cut') request.socket.destroy();
   else send(door, response, answer);
 }
 
 type Asked = { request: IncomingMessage; method: string; path: string; query: URLSearchParams };
 
-async function answered(door: Door, limit: Limit, asked: Asked): Promise<Answer | 'cut'> {
+type Answered = { answer: Answer | 'cut'; fault?: true };
+
+async function answered(door: Door, limit: Limit, asked: Asked): Promise<Answered> {
   try {
     const before = await door.faults.at(asked, false);
-    if (before) return drained(asked.request, before);
+    if (before) return { answer: drained(asked.request, before), fault: true };
     const answer = await routed(door, limit, asked);
-    return (await door.faults.at(asked, true)) ?? answer;
+    const after = await door.faults.at(asked, true);
+    return after ? { answer: after, fault: true } : { answer };
   } catch (error) {
-    if (error instanceof DiscordError) return { status: error.status, body: error.body };
+    if (error instanceof DiscordError) return { answer: { status: error.status, body: error.body } };
     // A bot that was killed while it sent has done no wrong.
-    if (!asked.request.complete) return 'cut';
+    if (!asked.request.complete) return { answer: 'cut' };
     breach(door.state, asked, `the local Discord failed: ${String(error)}`);
-    return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+    return { answer: { status: 500, body: { message: '500: Internal Server Error', code: 0 } } };
   }
 }
 

@@ -26,7 +26,7 @@ export const interactionRoutes: Route[] = [
     path: '/interactions/:interaction/:token/callback',
     open: true,
     limit: 'none',
-    run: answer,
+    run: answerInteraction,
   },
 ];
 
@@ -49,7 +49,7 @@ const fitting: Record<number, number[]> = {
   [InteractionType.ModalSubmit]: [4, 5, 6, 7],
 };
 
-function answer(state: State, call: Call): Result {
+export function answerInteraction(state: State, call: Call): Result {
   const record = state.world.interactions[param(call, 'token')];
   if (!record || record.id !== param(call, 'interaction')) throw refusal(10062);
   if (record.answer) throw refusal(40060);

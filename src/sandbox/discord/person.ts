@@ -5,13 +5,20 @@ import { everyComponent } from '../rules/component-rules.ts';
 import { sentFields } from './form-fields.ts';
 import { interactionEvent, recordDeed, type Deed } from './interaction.ts';
 import type { Json, Message } from './message.ts';
+import { deliver } from './posting.ts';
 import { addMessage, seenBy } from './messages.ts';
 import { offersTo, type Offer } from '../page-server/offer-words.ts';
 import { offered, type Offered } from './offers.ts';
 import { isJson, listOf, textOf } from '../rules/rule-kit.ts';
 import type { State } from './state.ts';
 import { nothingResolved, typedOptions, withoutEmpty } from './typed-options.ts';
-import { messagesOf, storedMessage, type Channel, type StoredMessage } from './world.ts';
+import {
+  messagesOf,
+  storedMessage,
+  type Channel,
+  type InteractionRecord,
+  type StoredMessage,
+} from './world.ts';
 
 export type Choice = { name: string; value: string | number };
 
@@ -57,8 +64,16 @@ function perform(who: Who, deed: Omit<Deed, 'userId' | 'locale' | 'channel'>): P
   const whole = { ...deed, userId: who.userId, locale: who.locale, channel: who.channel };
   const record = recordDeed(who.state, whole);
   const answer = awaitAnswer(who.state, record);
-  who.state.dispatch('INTERACTION_CREATE', structuredClone(interactionEvent(who.state, record, whole)));
+  bring(who.state, record, structuredClone(interactionEvent(who.state, record, whole)));
   return answer;
+}
+
+/** Over HTTP or over the gateway: one or the other, as at Discord. */
+function bring(state: State, record: InteractionRecord, event: Json): void {
+  const [next, ...others] = state.endpoints;
+  if (next === undefined) return state.dispatch('INTERACTION_CREATE', event);
+  void deliver(state, state.endpoints, { record, event });
+  state.endpoints = [...others, next];
 }
 
 function typeCommand(who: Who, path: string, given: Json): Promise<Answer> {

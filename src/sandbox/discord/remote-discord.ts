@@ -4,7 +4,7 @@ import type { Json } from './message.ts';
 
 export type RemoteState = Pick<
   LocalDiscord,
-  'world' | 'breaches' | 'losses' | 'requests' | 'token' | 'url'
+  'world' | 'breaches' | 'losses' | 'requests' | 'token' | 'url' | 'publicKey'
 > & {
   calendar: string;
 };
@@ -26,6 +26,7 @@ export type RemoteDiscord = {
   heal(): Promise<void>;
   connected(): Promise<void>;
   disconnectGateway(code?: number): Promise<void>;
+  setEndpoint(urls: readonly string[]): Promise<void>;
   moveCalendar(to: Temporal.Instant): Promise<void>;
 };
 
@@ -48,6 +49,7 @@ export function remoteDiscord(url: string): RemoteDiscord {
     heal: () => ask('heal'),
     connected: () => ask('connected'),
     disconnectGateway: (code) => ask('disconnect', { code }),
+    setEndpoint: (urls) => ask('endpoint', { urls }),
     moveCalendar: (to) => ask('calendar', { now: String(to) }),
   };
 }

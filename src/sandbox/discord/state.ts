@@ -34,6 +34,10 @@ export type State = {
   /** Sends an event to every bot that is connected. */
   dispatch: (event: string, data: Json) => void;
   changed: () => void;
+  /** Where a bot takes interactions over HTTP; empty: it takes them over the gateway. */
+  endpoints: readonly string[];
+  /** When old nonces were last forgotten, as Date.now() has it. */
+  noncesSweptAt: number;
   saw: (event: GatewayEvent) => void;
 };
 

@@ -10,6 +10,8 @@ export type Wished = {
   daysBefore: number;
   role?: string;
   language: 'en' | 'ko';
+  /** Whether its channel's followers get what is posted. */
+  publish: boolean;
 };
 
 /** The permissions that matter to alerts, as Discord names them in each language. */
@@ -47,11 +49,13 @@ const nothingSaved = 'Nothing was saved.';
 export const alerts = {
   languages,
   choices: { en: 'English', ko: 'Korean · 한국어' },
+  publishChoices: { yes: 'Yes', no: 'No' },
   wished: (wished: Wished): string =>
     [
       `${followed(wished)} · ${when(wished)}`,
       wished.role ? `pings ${wished.role}` : 'pings nobody',
       `in ${languages[wished.language]}`,
+      ...(wished.publish ? ['published to followers'] : []),
     ].join(' · '),
 
   // ── Subscribing ──
@@ -75,6 +79,8 @@ export const alerts = {
   leftOut: (titles: Titles): string => `Today's alert of ${named(titles)} is left out: its hour is over.`,
   earlyLeftOut: (titles: Titles): string =>
     `The early alert of ${named(titles)} is left out: its hour is over.`,
+  cannotPublish: (channel: string): string =>
+    `${channel} is no announcement channel, so nobody follows it: alerts are posted there without being published.`,
   change: 'Change',
   sendTest: 'Send a test',
   tryAgain: 'Try again',

@@ -38,8 +38,20 @@ export const commands = {
           about: 'One early alert more, this many days before (0: none)',
         },
         language: { name: 'language', about: 'The language of the alerts (default: yours)' },
+        publish: {
+          name: 'publish',
+          about: 'In an announcement channel: publish alerts to its followers (default: yes)',
+        },
       },
     },
     list: { name: 'list', about: "This server's channels: what they follow, what is next, what went wrong" },
+    why: {
+      name: 'why',
+      about: 'Why a channel was told of a movie, or was not, and when it will be',
+      options: {
+        movie: { name: 'movie', about: 'The movie in question' },
+        channel: { name: 'channel', about: 'The channel in question (default: this channel)' },
+      },
+    },
   },
 };

@@ -7,6 +7,8 @@ export type Told = {
   more: number;
   /** A day, or for `month` a month. */
   date: string;
+  /** The day before it moved. */
+  was?: string;
   /** From today, where the place's clock stands, to `date`. */
   days: number;
   /** In cinemas, where Korean says 개봉 and not 공개. */
@@ -35,6 +37,20 @@ function day(told: Told): string {
   return `${named(told)} ${comesOut(told)} in ${told.days} days, on ${on}`;
 }
 
+function inDays({ days }: Told): string {
+  if (days > 1) return `, in ${days} days`;
+  if (days === 1) return ', tomorrow';
+  return days === 0 ? ', today' : '';
+}
+
+function from({ was, date }: Told): string {
+  if (was === undefined) return '';
+  return was.slice(0, 4) === date.slice(0, 4) ? `from ${dates.shortDay(was)} ` : `from ${dates.day(was)} `;
+}
+
+const newly = (date: string) =>
+  date.length > 7 ? `moved to ${dates.day(date)}` : `now ${dates.month(date)}, the day is not announced`;
+
 export const posts = {
   /** The title that a reader of this language knows, and the other one if there is one. Not escaped. */
   title: (movie: Movie): string => movie.title,
@@ -46,7 +62,19 @@ export const posts = {
   month: (told: Told): string =>
     `${named(told)} ${isOne(told) ? 'is' : 'are'} expected this month, ${dates.month(told.date)}; the day is not announced`,
   dated: (told: Told): string =>
-    `${named(told)} ${isOne(told) ? 'has' : 'have'} a date now: ${dates.day(told.date)}${told.days > 1 ? `, in ${told.days} days` : ''}`,
+    `${named(told)} ${isOne(told) ? 'has' : 'have'} a date now: ${dates.day(told.date)}${inDays(told)}`,
+  moved: (told: Told): string =>
+    `${named(told)} ${isOne(told) ? 'has' : 'have'} moved ${from(told)}to ${dates.day(told.date)}${inDays(told)}`,
+  /** Behind a line that does not hold any more, the date that stands now. */
+  instead: (line: string, date?: string): string =>
+    `~~${line}~~ → ${date === undefined ? 'no date any more' : newly(date)}`,
+  /** Movies of a post that are not in the catalogue any more. */
+  withdrawn: (count: number): string =>
+    count === 1
+      ? 'A movie of this alert is not in the catalogue any more'
+      : `${count} movies of this alert are not in the catalogue any more`,
+  /** Above the lines of so many movies that only a few are named. */
+  many: (count: number): string => `${count} movies, listed below`,
   /** Movies for which there was no room at all. */
   others: (count: number): string => `and ${count} more ${count === 1 ? 'movie' : 'movies'}`,
   hoursLate: (hours: number): string => ` (${hours} ${hours === 1 ? 'hour' : 'hours'} late)`,

@@ -29,11 +29,13 @@ const nothingSaved = '저장하지 않았어요.';
 export const alerts: typeof English = {
   languages,
   choices: { en: '영어 · English', ko: '한국어' },
+  publishChoices: { yes: '예', no: '아니요' },
   wished: (wished) =>
     [
       `${followed(wished)} · ${when(wished)}`,
       wished.role ? `멘션 ${wished.role}` : '멘션 없음',
       languages[wished.language],
+      ...(wished.publish ? ['팔로워에게 게시'] : []),
     ].join(' · '),
 
   confirmed: (wished) => `🎬 ${wished.channel} 채널에 영화 알림을 올려요: ${followed(wished)}`,
@@ -50,6 +52,8 @@ export const alerts: typeof English = {
   noNext: '다음 알림: 아직 없어요. 날짜가 남은 영화가 없어요. 날짜가 정해지면 공개일에 알려 드려요.',
   leftOut: (titles) => `오늘 알림에서 빠지는 영화: ${named(titles)}. 정한 시각이 이미 지났어요.`,
   earlyLeftOut: (titles) => `미리 알림에서 빠지는 영화: ${named(titles)}. 정한 시각이 이미 지났어요.`,
+  cannotPublish: (channel) =>
+    `${channel} 채널은 공지 채널이 아니라서 팔로워가 없어요. 알림은 게시 없이 이 채널에만 올라가요.`,
   change: '바꾸기',
   sendTest: '테스트 보내기',
   tryAgain: '다시 시도',

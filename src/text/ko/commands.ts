@@ -36,8 +36,17 @@ export const commands: typeof English = {
         'time-zone': { name: '시간대', about: '어느 곳의 시각인지: 도시나 시간대' },
         'days-before': { name: '며칠전', about: '며칠 전에 한 번 더 알림 (0: 없음)' },
         language: { name: '언어', about: '알림의 언어 (기본: 내 언어)' },
+        publish: { name: '게시', about: '공지 채널에서 알림을 팔로워에게 게시 (기본: 예)' },
       },
     },
     list: { name: '목록', about: '이 서버의 채널별 구독, 다음 알림, 문제' },
+    why: {
+      name: '이유',
+      about: '채널에 영화 알림이 왔거나 오지 않은 이유와 다음 알림',
+      options: {
+        movie: { name: '영화', about: '궁금한 영화' },
+        channel: { name: '채널', about: '궁금한 채널 (기본: 이 채널)' },
+      },
+    },
   },
 };

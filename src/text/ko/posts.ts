@@ -16,6 +16,14 @@ function day(told: Told): string {
   return `D-${told.days} ${opening(told)} 예정 ${named(told)} · ${on}`;
 }
 
+function from({ was, date }: Told): string {
+  if (was === undefined) return '';
+  return `${was.slice(0, 4) === date.slice(0, 4) ? dates.shortDay(was) : dates.day(was)} → `;
+}
+
+const newly = (date: string) =>
+  date.length > 7 ? `변경: ${dates.day(date)}` : `변경: ${dates.month(date)}, 날짜 미정`;
+
 export const posts: typeof English = {
   title: (movie) => movie.originalTitle ?? movie.title,
   otherTitle: (movie) =>
@@ -26,6 +34,11 @@ export const posts: typeof English = {
   month: (told) => `이번 달 ${opening(told)} 예정 ${named(told)} · ${dates.month(told.date)}, 날짜 미정`,
   dated: (told) =>
     `${opening(told)}일 발표 ${named(told)} · ${dates.day(told.date)}${told.days > 0 ? ` · D-${told.days}` : ''}`,
+  moved: (told) =>
+    `${opening(told)}일 변경 ${named(told)} · ${from(told)}${dates.day(told.date)}${told.days > 0 ? ` · D-${told.days}` : ''}`,
+  instead: (line, date) => `~~${line}~~ → ${date === undefined ? '날짜 미정' : newly(date)}`,
+  withdrawn: (count) => `이 알림의 영화 ${count}편은 이제 목록에 없어요`,
+  many: (count) => `영화 ${count}편 소식이에요. 전체 목록은 아래에 있어요`,
   others: (count) => `그 밖에 ${count}편`,
   hoursLate: (hours) => ` (${hours}시간 늦은 알림)`,
   wasDue: (clock, offline) =>

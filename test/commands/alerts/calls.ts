@@ -17,6 +17,7 @@ export const bare: Subscription = {
   timeZone: 'Asia/Seoul',
   daysBefore: 0,
   language: 'en',
+  publish: false,
   since: opening,
   state: { name: 'active' },
 };
@@ -38,7 +39,7 @@ export function houseWith(
 }
 
 export async function run(
-  subcommand: 'subscribe' | 'list',
+  subcommand: 'subscribe' | 'list' | 'why',
   given: Given<Options>,
   { context, posts }: House,
 ): Promise<Reply> {

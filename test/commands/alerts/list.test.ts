@@ -196,6 +196,7 @@ describe('pages', () => {
       daysBefore: 30,
       timeZone: 'America/Argentina/ComodRivadavia',
       language: 'ko',
+      publish: true,
       state: { name: 'no access', since: opening, reason: '50013' },
     }));
     const last = { due: opening, messageId: '9'.repeat(20) };

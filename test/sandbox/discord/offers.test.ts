@@ -40,6 +40,8 @@ function scene(body: Json, guild_id?: string) {
     watchers: new Map(),
     dispatch: () => {},
     changed: () => {},
+    noncesSweptAt: 0,
+    endpoints: [],
     saw: () => {},
   };
   const general = channel(world, 'general');

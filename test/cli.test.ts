@@ -19,7 +19,7 @@ import {
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const program = ['-r', fileOf('scripts/node-version.cjs'), fileOf('src/main.ts')];
+const program = ['-r', fileOf('scripts/node-version.cjs'), fileOf('src/cli.ts'), 'start'];
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.secret.of-this-test';
 const everything: string[] = [];
 
@@ -56,7 +56,7 @@ describe('settings', () => {
       DISCORD_TOKEN: `${token} with spaces`,
       DISCORD_API_URL: 'nowhere',
       DISCORD_GUILD_ID: 'here',
-      DATABASE_URL: 'postgres://someone:pass@host/db',
+      DATABASE_URL: 'mysql://someone:pass@host/db',
       SOURCES: 'hearsay',
       DEFAULT_TIME_ZONE: 'Moon/Base',
       LOG_LEVEL: 'loud',
@@ -68,7 +68,7 @@ describe('settings', () => {
         '  DISCORD_TOKEN: is not a token: it has characters that no token has',
         '  DISCORD_API_URL: must be an address that starts with https:// or http://',
         "  DISCORD_GUILD_ID: must be a server's id: 17 to 20 digits",
-        '  DATABASE_URL: PostgreSQL is not supported yet: use sqlite: and a path',
+        '  DATABASE_URL: must be sqlite: and a path, postgres:// and an address, or :memory:',
         '  SOURCES: the only source so far is: file',
         '  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
         '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
@@ -79,11 +79,11 @@ describe('settings', () => {
 
   test('from a file named .env too', async () => {
     const cwd = temporaryFolder();
-    writeFileSync(join(cwd, '.env'), `DISCORD_TOKEN=${token}\nDATABASE_URL=postgres://host/db\n`);
+    writeFileSync(join(cwd, '.env'), `DISCORD_TOKEN=${token}\nDATABASE_URL=mysql://host/db\n`);
     expect(await run({}, cwd)).toEqual(
       says(
         'These settings are wrong (see .env.example):',
-        '  DATABASE_URL: PostgreSQL is not supported yet: use sqlite: and a path',
+        '  DATABASE_URL: must be sqlite: and a path, postgres:// and an address, or :memory:',
       ),
     );
   });
@@ -149,6 +149,15 @@ describe('the database', () => {
       says('The database letter is not a SQLite database: name another file, or move this one away.'),
       says('The database letter/a.sqlite cannot be written: a part of its path is a file and not a folder.'),
     ]);
+  });
+
+  test('a server that is not there, whose password nobody reads', async () => {
+    const url = 'postgres://bot:secret.of-this-test@127.0.0.1:1/movies';
+    expect(await run({ DISCORD_TOKEN: token, DATABASE_URL: url })).toEqual(
+      says(
+        'The database postgres://127.0.0.1:1/movies cannot be reached: start it, or correct DATABASE_URL.',
+      ),
+    );
   });
 
   test('a disk that is read-only, and one that is full', async () => {

@@ -1,0 +1,59 @@
+// What both doors and the alerts share in one process.
+import type { Alerts } from '../alerts/alerts.ts';
+import type { Clocks } from '../alerts/parts.ts';
+import { createBreaker, type Breaker } from '../discord/breaker.ts';
+import { discordClock, type DiscordClock } from '../discord/discord-clock.ts';
+import { FatalDiscordError } from '../discord/gateway.ts';
+import { createRequests, type Requests } from '../discord/requests.ts';
+import type { BotParts } from './parts.ts';
+import { storesOf, type Stores } from './stores.ts';
+
+export type BotHouse = BotParts & {
+  stores: Stores;
+  requests: Requests;
+  discordClock: DiscordClock;
+  /** Hears all answers: Discord counts the bot's, not one client's. */
+  breaker: Breaker;
+  clocks: Clocks;
+  /** By command name, once they are known. */
+  commandIds: Map<string, string>;
+  /** They may start long after the first command was typed. */
+  alerts: PromiseWithResolvers<Alerts>;
+};
+
+export function houseOf(parts: BotParts): BotHouse {
+  const clock = discordClock();
+  const breaker = createBreaker();
+  return {
+    ...parts,
+    stores: storesOf(parts.store.db),
+    requests: requestsOf(parts, clock, breaker),
+    discordClock: clock,
+    breaker,
+    clocks: {
+      calendar: parts.calendar,
+      real: parts.store.real,
+      discord: clock.now,
+      startedAt: parts.calendar(),
+    },
+    commandIds: new Map(),
+    alerts: Promise.withResolvers<Alerts>(),
+  };
+}
+
+export const tokenRefused = new FatalDiscordError(
+  'Discord does not accept this token any more: set DISCORD_TOKEN to a new one.',
+);
+
+const requestsOf = ({ config, onFatal }: BotParts, clock: DiscordClock, breaker: Breaker): Requests =>
+  createRequests({
+    token: config.token,
+    apiUrl: config.apiUrl,
+    clock,
+    breaker,
+    retries: 2,
+    perSecond: 50,
+    timeLimitMs: 10_000,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > 10_000,
+    onTokenRefused: () => onFatal(tokenRefused),
+  });

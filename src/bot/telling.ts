@@ -1,0 +1,42 @@
+// Alerts, joined to stores, clocks and Discord.
+import { startAlerts } from '../alerts/alerts.ts';
+import type { AlertEvent, AlertParts } from '../alerts/parts.ts';
+import { createSender } from '../discord/sender.ts';
+import type { Log } from '../ops/log.ts';
+import { tokenRefused, type BotHouse } from './house.ts';
+
+/** Gives a function that starts the alerts as this bot user, the first time that it is called. */
+export function tellingOf(house: BotHouse): (botUserId: string) => Promise<void> {
+  let starting: Promise<void> | undefined;
+  const start = async (botUserId: string): Promise<void> => {
+    const alerts = await startAlerts(alertPartsOf(house, botUserId));
+    house.onAlerts(alerts);
+    house.alerts.resolve(alerts);
+  };
+  return (botUserId) => (starting ??= start(botUserId));
+}
+
+function alertPartsOf(house: BotHouse, botUserId: string): AlertParts {
+  const { config, log, onFatal, discordClock: clock, breaker, store } = house;
+  const onTokenRefused = () => onFatal(tokenRefused);
+  return {
+    ...house.stores,
+    clocks: house.clocks,
+    sender: createSender({ ...config, clock, breaker, botUserId, onTokenRefused, ...paceOf(store) }),
+    catalogue: house.catalogue.current,
+    timeZone: config.timeZone,
+    shared: store.shared,
+    isLeading: store.leadership.isLeading,
+    report: (event) => reportAlert(log, event),
+  };
+}
+
+const asHoped: readonly AlertEvent['name'][] = ['posted', 'resumed', 'released', 'published', 'edited'];
+
+const paceOf = ({ pace }: BotHouse['store']) => (pace ? { pace } : {});
+
+function reportAlert(log: Log, { name, ...details }: AlertEvent): void {
+  if (name === 'error') log.error(details, 'alerts');
+  else if (asHoped.includes(name)) log.info(details, `alert ${name}`);
+  else log.warn(details, `alert ${name}`);
+}

@@ -1,0 +1,42 @@
+// A backup of the database that DATABASE_URL names, and the way back.
+import { join } from 'node:path';
+import { backupTo, openBackup } from '../store/backup.ts';
+import type { Database } from '../store/database.ts';
+import { isEmpty } from '../store/move.ts';
+import { restoreAll } from '../store/restore.ts';
+import type { Print } from './move.ts';
+
+const folder = join('var', 'backups');
+
+export async function backup(url: string, file: string | undefined, print: Print): Promise<void> {
+  const to = file ?? join(folder, `gaebong-${stamp()}.sqlite`);
+  await backupTo(url, to);
+  print(`The backup is ${to}. To go back to it: gaebong restore ${to}`);
+}
+
+/** `to` is the open database of `url`. */
+export async function restore(url: string, to: Database, file: string, print: Print): Promise<void> {
+  const from = await openBackup(file);
+  try {
+    if (!(await isEmpty(to))) {
+      const kept = join(folder, `before-restore-${stamp()}.sqlite`);
+      await backupTo(url, kept);
+      print(`What was there before is kept in ${kept}`);
+    }
+    const { subscriptions, reminders, posts } = await restoreAll(from.db, to, Temporal.Now.instant());
+    print(`Restored ${count(subscriptions, 'subscription')} and ${count(reminders, 'reminder')};`);
+    print(
+      `${count(posts, 'post')} came from the backup, and what was posted since stays known: nothing is posted twice.`,
+    );
+    print('A bot that runs plans by it within the hour; one that is started, at once.');
+  } finally {
+    await from.close();
+  }
+}
+
+/** 2023-02-17-090000, in UTC. */
+const stamp = (): string =>
+  Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace('T', '-').replaceAll(/[:Z]/g, '');
+
+const count = (many: number, what: string): string =>
+  `${many.toLocaleString('en')} ${what}${many === 1 ? '' : 's'}`;

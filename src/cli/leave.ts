@@ -1,0 +1,42 @@
+// How a process ends that cannot go on.
+import type { Config } from '../config.ts';
+import { createLog, newReference, type Log } from '../ops/log.ts';
+
+let log = createLog({ level: 'info' });
+
+/** The log of this process from now on: it holds no secret of these settings. */
+export function logFor({ token, databaseUrl, logLevel }: Config): Log {
+  const password = URL.parse(databaseUrl)?.password;
+  const secrets = [token, password, password && decodeURIComponent(password)];
+  log = createLog({ level: logLevel, secrets: secrets.flatMap((secret) => secret || []) });
+  return log;
+}
+
+/** What was asked for cannot be done: the message says why, and the way out. */
+export class UseError extends Error {
+  override name = 'UseError';
+}
+
+const expected = [
+  'ConfigError',
+  'CatalogueError',
+  'StoreError',
+  'FatalDiscordError',
+  'EndpointError',
+  'SandboxError',
+  'UseError',
+];
+
+/** Ends the process: with the sentence of an expected error, or with a reference that stands in the log. */
+export function leave(error: unknown): never {
+  if (error instanceof Error && expected.includes(error.name)) {
+    process.stderr.write(`${error.message}\n`);
+  } else {
+    const reference = newReference();
+    log.fatal({ error, reference }, 'an unexpected error');
+    process.stderr.write(
+      `Gaebong met an unexpected error and stops. Its reference in the log: ${reference}\n`,
+    );
+  }
+  process.exit(1);
+}

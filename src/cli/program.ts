@@ -1,0 +1,164 @@
+// What can be typed after `gaebong`, and what of it is wrong.
+import { Command, CommanderError } from 'commander';
+import { environmentWithFile, readConfig, type Config } from '../config.ts';
+import { logFor, UseError } from './leave.ts';
+import type { Print } from './move.ts';
+import { version } from './version.ts';
+
+const exitCodes = `
+Exit codes: 0 done, 1 failed (one sentence on standard error says why), 2 wrong use.`;
+
+/** Where what a person reads goes. */
+export type Streams = { out(text: string): void; err(text: string): void };
+
+/** Does what is typed. Gives 0, or 2 where that is no right use; throws what a command could not do. */
+export async function use(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    await program(streams).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+function program({ out, err }: Streams): Command {
+  const gaebong = new Command('gaebong')
+    .description('A Discord bot for Korean movies that you run yourself.')
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: err, outputError: (text) => err(`${sentenceOf(text)}\n`) })
+    .version(version(), '--version', 'the same as: gaebong version')
+    .addHelpText('after', exitCodes);
+  const print = (line: string): void => out(`${line}\n`);
+  addRunning(gaebong);
+  addDatabase(gaebong, print);
+  addRecall(gaebong, print);
+  gaebong
+    .command('version')
+    .description('print the version of Gaebong and of Node')
+    .addHelpText('after', example('gaebong version'))
+    .action(() => print(`Gaebong ${version()}, Node ${process.versions.node}`));
+  return gaebong;
+}
+
+function addRunning(gaebong: Command): void {
+  gaebong
+    .command('start')
+    .description('run the bot; without a DISCORD_TOKEN, the sandbox')
+    .addHelpText('after', example('DISCORD_TOKEN=… gaebong start'))
+    .action(start);
+  gaebong
+    .command('sandbox')
+    .description('run the sandbox: the bot with a small Discord of its own on this machine')
+    .option('--http', 'have it call the bot over HTTP, as Discord does where an endpoint is set')
+    .addHelpText('after', example('SANDBOX_PORT=8000 gaebong sandbox'))
+    .action(({ http }: { http?: true }) => startSandbox(settingsWithoutToken(), http));
+  gaebong.command('sandboxed', { hidden: true }).action(startSandboxed);
+}
+
+function addDatabase(gaebong: Command, print: Print): void {
+  gaebong
+    .command('move')
+    .description('copy everything to another, empty database, and count it there')
+    .requiredOption('--from <url>', 'the database to read, which no bot uses meanwhile')
+    .requiredOption('--to <url>', 'the database to fill')
+    .addHelpText(
+      'after',
+      example('gaebong move --from sqlite:var/gaebong.sqlite --to postgres://gaebong:…@localhost/gaebong'),
+    )
+    .action((urls: MoveUrls) => startMove(urls, print));
+  gaebong
+    .command('backup [file]')
+    .description('write everything to one new SQLite file, while the bot runs (default: in var/backups)')
+    .addHelpText('after', example('gaebong backup /mnt/safe/gaebong.sqlite'))
+    .action((file?: string) => startBackup(file, print));
+  gaebong
+    .command('restore <file>')
+    .description(
+      'bring subscriptions and reminders back from a backup, while the bot runs; what was posted since stays known',
+    )
+    .addHelpText('after', example('gaebong restore var/backups/gaebong-2023-02-17-090000.sqlite'))
+    .action((file: string) => startRestore(file, print));
+}
+
+function addRecall(gaebong: Command, print: Print): void {
+  gaebong
+    .command('recall <movie>')
+    .description('have the bot edit what it posted about a date that is not in the catalogue file any more')
+    .option('--date <date>', 'only what was posted about this date, also where it still stands')
+    .addHelpText(
+      'after',
+      `\nMOVIE is an id or a title.${example('gaebong recall unlocked --date 2023-02-17')}`,
+    )
+    .action((movie: string, { date }: { date?: string }) => startRecall(movie, date, print));
+}
+
+type MoveUrls = { from: string; to: string };
+
+async function startMove({ from, to }: MoveUrls, print: Print): Promise<void> {
+  const { move } = await import('./move.ts');
+  const { refuseMissing, withIdleDatabase } = await import('./databases.ts');
+  if (from === to) throw new UseError('The two databases are one: name another one with --to.');
+  refuseMissing(from);
+  await withIdleDatabase(from, (source) => withIdleDatabase(to, (target) => move(source, target, to, print)));
+}
+
+async function startBackup(file: string | undefined, print: Print): Promise<void> {
+  const { databaseUrl } = settingsWithoutToken();
+  const { backup } = await import('./backups.ts');
+  await backup(databaseUrl, file, print);
+}
+
+async function startRestore(file: string, print: Print): Promise<void> {
+  const { databaseUrl } = settingsWithoutToken();
+  const { restore } = await import('./backups.ts');
+  const { withDatabase } = await import('./databases.ts');
+  await withDatabase(databaseUrl, (database) => restore(databaseUrl, database, file, print));
+}
+
+async function startRecall(movie: string, date: string | undefined, print: Print): Promise<void> {
+  const { databaseUrl, catalogueFile } = settingsWithoutToken();
+  const { recall } = await import('./recall.ts');
+  const { refuseMissing, withDatabase } = await import('./databases.ts');
+  refuseMissing(databaseUrl);
+  const { readCatalogueFile } = await import('../sources/file.ts');
+  const asked = { movies: await readCatalogueFile(catalogueFile), movie, ...(date && { date }) };
+  print(await withDatabase(databaseUrl, (database) => recall(database, { ...asked, real: Date.now() })));
+}
+
+const example = (line: string): string => `\nExample: ${line}${exitCodes}`;
+
+async function start(): Promise<void> {
+  const config = readConfig(environmentWithFile(process.env));
+  const { token } = config;
+  if (!token) return startSandbox(config);
+  const log = logFor(config);
+  const { live } = await import('./start.ts');
+  await live({ ...config, token }, log);
+}
+
+async function startSandbox(config: Config, http = false): Promise<void> {
+  logFor(config);
+  const { sandbox } = await import('./sandbox.ts');
+  await sandbox(config, { http });
+}
+
+/** The sandbox hands its bot all settings: a .env file is for the live one. */
+async function startSandboxed(): Promise<void> {
+  const config = readConfig(process.env);
+  const { sandboxed } = await import('./sandboxed.ts');
+  await sandboxed({ ...config, token: config.token ?? '' }, logFor(config));
+}
+
+/** For what needs no token: that there is none is no error in production either. */
+const settingsWithoutToken = (): Config =>
+  readConfig({ ...environmentWithFile(process.env), NODE_ENV: undefined });
+
+/** The parser's own words as a sentence of ours. What was typed may hold anything: no control character reaches the terminal. */
+function sentenceOf(text: string): string {
+  const [fault = '', hint = ''] = text.replace(/^error: /, '').split('\n');
+  const [, nearest] = /^\(Did you mean (.+)\?\)$/.exec(hint) ?? [];
+  const printable = `${fault.charAt(0).toUpperCase()}${fault.slice(1)}`.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
+  const end = nearest ? `: did you mean ${nearest}?` : '.';
+  return `${printable.replace(/\.$/, '')}${end} gaebong --help tells what there is.`;
+}
