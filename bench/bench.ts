@@ -1,0 +1,94 @@
+// npm run bench -- [speed | limits | million | lifted] [--posts N] [--minutes N] [--engine sqlite|postgres]
+//   speed    posts a second with Discord's limits lifted, beside a bare loop over discord.js (the median of three runs)
+//   limits   posts a second within Discord's limits
+//   million  1,000,000 posts due at one minute: the bot's process for some minutes
+//   lifted   the same for its alerts alone, with the limits lifted
+// Without a name: speed and limits.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { stopEngines, type EngineName } from './engines.ts';
+import { millionLifted, millionLive } from './million.ts';
+import { speedOf, type Speed, type SpeedOptions } from './speed.ts';
+import { tableOf } from './table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    posts: { type: 'string' },
+    minutes: { type: 'string', default: '3' },
+    engine: { type: 'string', default: 'sqlite' },
+    runs: { type: 'string', default: '3' },
+  },
+});
+const engine: EngineName = values.engine === 'postgres' ? 'postgres' : 'sqlite';
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const postsOr = (usual: number): number => Number(values.posts ?? usual);
+
+async function median(options: SpeedOptions): Promise<Speed> {
+  const runs: Speed[] = [];
+  for (let run = 0; run < Number(values.runs); run += 1) runs.push(await speedOf(options));
+  const [middle] = runs.toSorted((a, b) => a.perSecond - b.perSecond).slice(Math.floor(runs.length / 2));
+  if (!middle) throw new Error('no runs');
+  return middle;
+}
+
+/** With the limits lifted: the bot's share of what a bare loop does. Aim: 0.7. */
+async function speed(): Promise<void> {
+  const rows = [];
+  for (const against of ['local', 'plain'] as const) {
+    const options = { engine, against, posts: postsOr(5000), limited: false };
+    const bare = await median({ ...options, contender: 'bare loop' });
+    const bot = await median({ ...options, contender: 'bot' });
+    rows.push({
+      Discord: against === 'local' ? 'checks everything' : 'takes everything',
+      engine,
+      posts: options.posts,
+      'bare loop, posts a second': Math.round(bare.perSecond),
+      'bot, posts a second': Math.round(bot.perSecond),
+      ratio: Math.round((bot.perSecond / bare.perSecond) * 100) / 100,
+    });
+  }
+  print(tableOf(rows));
+}
+
+/** Within the limits: the share of the 45 a second that the bot allows itself. Aim: 0.98, and no 429. */
+async function limits(): Promise<void> {
+  const posts = postsOr(1000);
+  const bot = await median({ contender: 'bot', engine, against: 'local', posts, limited: true });
+  const perSecond = Math.round(bot.perSecond * 100) / 100;
+  const ratio = Math.round((bot.perSecond / 45) * 1000) / 1000;
+  const { tooMany, mostInASecond } = bot;
+  print(
+    tableOf([
+      {
+        engine,
+        posts,
+        'posts a second': perSecond,
+        'of 45': ratio,
+        '429 answers': tooMany,
+        'most requests in a second': mostInASecond,
+      },
+    ]),
+  );
+}
+
+const million = { engine, posts: postsOr(1_000_000), minutes: Number(values.minutes) };
+const benches: Record<string, () => Promise<void>> = {
+  speed,
+  limits,
+  million: async () => print(tableOf([await millionLive(million)])),
+  lifted: async () => print(tableOf([await millionLifted(million)])),
+};
+
+const [machine] = cpus();
+print(`${cpus().length} × ${machine?.model ?? 'unknown'}, Node ${process.version}`);
+try {
+  for (const name of positionals.length > 0 ? positionals : ['speed', 'limits']) {
+    const bench = benches[name];
+    if (!bench) throw new Error(`no such bench: ${name}; there are ${Object.keys(benches).join(', ')}`);
+    print(`\n${name}`);
+    await bench();
+  }
+} finally {
+  await stopEngines();
+}
