@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = ['test/main.test.ts', 'test/bot.test.ts', 'test/whole/**/*.test.ts', 'test/page/**/*.test.ts'];
+const slow = [
+  'test/cli.test.ts',
+  'test/cli/**/*.test.ts',
+  'test/bot.test.ts',
+  'test/whole/**/*.test.ts',
+  'test/page/**/*.test.ts',
+];
 const all = ['test/**/*.test.ts'];
 
 export default defineConfig({

@@ -1,7 +1,12 @@
 // Discord's own published schema, for the bodies that a bot sends. It is looser than Discord: see payload-rules.ts.
 import * as spec from 'discord-api-spec/zod';
 import type { Issue, Schema } from 'discord-api-spec/zod';
+import { config } from 'zod';
+import { en } from 'zod/locales';
 import { isJson } from './rule-kit.ts';
+
+// The spec is made of zod/mini, which has no words of its own for what is wrong.
+config(en());
 
 const schemas = {
   message: spec.MessageCreateRequestSchema,

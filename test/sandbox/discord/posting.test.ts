@@ -72,7 +72,7 @@ test('an answer that breaks a rule is none, and is noted', async () => {
   expect((await typedBy(discord)).failed).toBe('no answer in 0.5 s');
   expect(discord.breaches.map(({ what }) => what)).toEqual([
     'content: must have 0 to 2000 characters, has 2001',
-    "data.content: Invalid input (Discord's schema)",
+    "data.content: Too big: expected string to have <=2000 characters (Discord's schema)",
   ]);
 });
 
