@@ -1,6 +1,7 @@
-// npm run bench -- [speed | limits | million | lifted] [--posts N] [--minutes N] [--engine sqlite|postgres]
+// npm run bench -- [speed | limits | page | million | lifted] [--posts N] [--minutes N] [--engine sqlite|postgres]
 //   speed    posts a second with Discord's limits lifted, beside a bare loop over discord.js (the median of three runs)
 //   limits   posts a second within Discord's limits
+//   page     until the sandbox's page can be used, in Chromium
 //   million  1,000,000 posts due at one minute: the bot's process for some minutes
 //   lifted   the same for its alerts alone, with the limits lifted
 // Without a name: speed and limits.
@@ -8,6 +9,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { stopEngines, type EngineName } from './engines.ts';
 import { millionLifted, millionLive } from './million.ts';
+import { pageUsable } from './page.ts';
 import { speedOf, type Speed, type SpeedOptions } from './speed.ts';
 import { tableOf } from './table.ts';
 
@@ -72,10 +74,18 @@ async function limits(): Promise<void> {
   );
 }
 
+/** Aim: 1,000 ms. */
+async function page(): Promise<void> {
+  const runs = Number(values.runs);
+  const { least, median: middle } = await pageUsable(runs);
+  print(tableOf([{ runs, 'least, ms': least, 'median, ms': middle }]));
+}
+
 const million = { engine, posts: postsOr(1_000_000), minutes: Number(values.minutes) };
 const benches: Record<string, () => Promise<void>> = {
   speed,
   limits,
+  page,
   million: async () => print(tableOf([await millionLive(million)])),
   lifted: async () => print(tableOf([await millionLifted(million)])),
 };

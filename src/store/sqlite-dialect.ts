@@ -37,7 +37,7 @@ function statement(database: DatabaseSync, file: string, sql: string): SqliteSta
   };
 }
 
-const mostKept = 100;
+const mostKept = 20;
 
 /**
  * Prepares what was not asked for lately. A planning asks the same long queries thousands of times, and SQLite would
