@@ -1,10 +1,10 @@
 // All movies, in memory, and what can be asked of them. A catalogue never changes: a newer one replaces it.
+import { inSteps } from './in-steps.ts';
 import type { Movie, Person } from './movie.ts';
-import { inBothOrders } from './normal-form.ts';
 import { peopleOf, type Filmography } from './people.ts';
-import { compareDates, firstDay } from './release-date.ts';
-import { searchOf, type Findable } from './search.ts';
-import { leadingRelease } from './standing.ts';
+import { isSearchable } from './search/letters.ts';
+import { buildSearch } from './search/search.ts';
+import { nearestInTime } from './nearest-in-time.ts';
 
 export type { Filmography };
 
@@ -15,9 +15,13 @@ export type Catalogue = {
   asOf?: string;
   /** The names of its sources, each once. */
   sources: readonly string[];
+  /** By its id, or one under which it was known too. */
   movie(id: string): Movie | undefined;
-  /** Those that a text means, best first: an id, a title in any language, a person. Empty: none is near enough. */
-  find(text: string): readonly Movie[];
+  /**
+   * Those that a text means, best first: an id, a title in any language, a person, both. Of those that are equally near in
+   * name the nearest in time comes first, then the more popular. Empty: none is near enough.
+   */
+  find(text: string, today: Temporal.PlainDate): readonly Movie[];
   /** The nearest movies to a text, however far, nearest first. */
   nearest(text: string, most: number): readonly Movie[];
   /** For autocomplete: what `find` gives, or while nothing is typed the movies whose release is nearest to today. */
@@ -25,71 +29,89 @@ export type Catalogue = {
   findPeople(text: string): readonly Filmography[];
   suggestPeople(typed: string, most: number): readonly Person[];
   nearestPeople(text: string, most: number): readonly Person[];
+  /** Does a step of some milliseconds towards searching; whether there are more. Who searches before does them all at once. */
+  prepare(): boolean;
 };
 
+/** More are never shown. */
+const mostFound = 100;
+
 export function catalogueOf(given: readonly Movie[]): Catalogue {
-  const movies = given.toSorted(compareMovies);
-  const byId = new Map(movies.map((movie) => [movie.id, movie]));
-  const search = searchOf(movies.map(findable));
-  const find = (text: string): Movie[] => idFirst(search.find(text), text.trim());
-  const asOf = statedDays(movies).toSorted().at(-1);
+  const movies = inOrder(given);
+  const byId = new Map(movies.flatMap((movie) => (movie.alsoIds ?? []).map((id) => [id, movie] as const)));
+  for (const movie of movies) byId.set(movie.id, movie);
+  const search = inSteps(() => buildSearch(movies));
+  const asOf = lastStated(movies);
+  const soonest = nearestInTime(movies);
+  const moviesAt = (places: readonly number[]): Movie[] => places.flatMap((place) => movies[place] ?? []);
+  const titled = titledBy(movies);
+  const find = (text: string, today: Temporal.PlainDate): Movie[] => {
+    const movie = byId.get(text.trim());
+    if (movie) return [...new Set([movie, ...titled(text)])];
+    if (!isSearchable(text)) return [...titled(text)];
+    return moviesAt(search.result().movies.find(text, today.toString()).slice(0, mostFound));
+  };
   return {
     movies,
     ...(asOf === undefined ? {} : { asOf }),
-    sources: [...new Set(movies.flatMap(sourcesOf))],
+    sources: sourcesOf(movies),
     movie: (id) => byId.get(id),
     find,
-    nearest: search.nearest,
+    nearest(text, most) {
+      const near = moviesAt(search.result().movies.nearest(text, most));
+      return [...new Set([...near, ...movies.slice(0, most)])].slice(0, most);
+    },
     suggest: (typed, today, most) =>
-      (typed.trim() === '' ? nearestInTime(movies, today) : find(typed)).slice(0, most),
-    ...peopleOf(movies),
+      typed.trim() === '' ? soonest(today, most) : find(typed, today).slice(0, most),
+    ...peopleOf(movies, search.result),
+    prepare: search.step,
   };
 }
 
-const idFirst = (found: Movie[], id: string): Movie[] =>
-  found.toSorted((a, b) => Number(b.id === id) - Number(a.id === id));
-
-const findable = (movie: Movie): Findable<Movie> => ({
-  item: movie,
-  names: [movie.id, movie.title, ...(movie.originalTitle ? [movie.originalTitle] : []), ...movie.aliases],
-  otherNames: [...movie.directors, ...movie.cast].flatMap(({ name, originalName }) => [
-    ...inBothOrders(name),
-    ...(originalName ? inBothOrders(originalName) : []),
-  ]),
-  years: movie.releases.map(({ date }) => date.slice(0, 4)),
-});
+/**
+ * Movies by what their title is, letter by letter. For what is an id as well: silence is one of the file's ids, and a title
+ * of others; who chose from a list sends ids, and should not wait for a search. And for titles without any letter.
+ */
+function titledBy(movies: readonly Movie[]): (text: string) => readonly Movie[] {
+  let byTitle: Map<string, Movie[]> | undefined;
+  return (text) => {
+    byTitle ??= Map.groupBy(movies, (movie) => movie.title.trim().toLowerCase());
+    return byTitle.get(text.trim().toLowerCase()) ?? [];
+  };
+}
 
 /** By first release date, undated ones last, then by title. */
-function compareMovies(a: Movie, b: Movie): number {
-  const [first] = a.releases;
-  const [other] = b.releases;
-  if (!first || !other) return Number(!first) - Number(!other) || compareTitles(a, b);
-  return compareDates(first.date, other.date) || compareTitles(a, b);
+const inOrder = (movies: readonly Movie[]): Movie[] =>
+  movies
+    .map((movie) => ({ movie, key: sortableDate(movie) + movie.title.toLowerCase() }))
+    .toSorted((a, b) => (a.key === b.key ? (a.movie.id < b.movie.id ? -1 : 1) : a.key < b.key ? -1 : 1))
+    .map(({ movie }) => movie);
+
+/** By its first day; of those that begin together the more precise first. */
+function sortableDate({ releases: [first] }: Movie): string {
+  if (!first) return '~';
+  return `${(first.date + '-01-01').slice(0, 10)} ${10 - first.date.length} `;
 }
 
-const compareTitles = (a: Movie, b: Movie): number =>
-  a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1);
+function lastStated(movies: readonly Movie[]): string | undefined {
+  let last = '';
+  for (const { source, releases, earlier = [] } of movies) {
+    last = later(later(last, [source]), earlier);
+    for (const release of releases) last = later(later(last, [release]), release.earlier);
+  }
+  return last === '' ? undefined : last;
+}
 
-const statedDays = (movies: readonly Movie[]): string[] =>
-  movies.flatMap(({ source, releases, earlier = [] }) =>
-    [source, ...releases, ...releases.flatMap((release) => release.earlier), ...earlier].flatMap(
-      ({ asOf }) => asOf ?? [],
-    ),
-  );
+function later(last: string, stated: readonly { asOf?: string }[]): string {
+  for (const { asOf = '' } of stated) if (asOf > last) last = asOf;
+  return last;
+}
 
-const sourcesOf = ({ source, releases }: Movie): string[] => [
-  source.name,
-  ...releases.flatMap((release) => release.source ?? []),
-];
-
-/** Those to come and those that came, nearest to today first; undated ones last. */
-function nearestInTime(movies: readonly Movie[], today: Temporal.PlainDate): Movie[] {
-  const daysOff = (movie: Movie): number => {
-    const leading = leadingRelease(movie, today);
-    return leading ? Math.abs(today.until(firstDay(leading.date)).days) : Infinity;
-  };
-  return movies
-    .map((movie) => ({ movie, days: daysOff(movie) }))
-    .toSorted((a, b) => (a.days === b.days ? 0 : a.days - b.days))
-    .map(({ movie }) => movie);
+function sourcesOf(movies: readonly Movie[]): string[] {
+  const sources = new Set<string>();
+  for (const { source, releases } of movies) {
+    sources.add(source.name);
+    for (const release of releases) if (release.source !== undefined) sources.add(release.source);
+  }
+  return [...sources];
 }

@@ -1,7 +1,9 @@
 // The people of cast and directors, and what they made.
 import type { Movie, Person } from './movie.ts';
-import { inBothOrders } from './normal-form.ts';
-import { searchOf } from './search.ts';
+import { distantCloseness } from './search/closeness.ts';
+import { isSamePerson, moviesOf, type Credits } from './search/credits.ts';
+import { hitsOf, rankedBy } from './search/ranking.ts';
+import type { Search } from './search/search.ts';
 
 /** A person of cast or directors, with their movies by date, undated ones last. */
 export type Filmography = {
@@ -15,42 +17,73 @@ type People = {
   nearestPeople(text: string, most: number): readonly Person[];
 };
 
+/** More are never shown. */
+const mostFound = 100;
+
 /** Of `movies` in order of date. */
-export function peopleOf(movies: readonly Movie[]): People {
-  const filmographies = filmographiesOf(movies);
-  const search = searchOf(filmographies.map((item) => ({ item, names: namesOf(item.person) })));
+export function peopleOf(movies: readonly Movie[], search: () => Search): People {
+  const peopleAt = (places: readonly number[]): Person[] => {
+    const { people } = search().credits;
+    return places.flatMap((place) => people[place] ?? []);
+  };
+  const find = (text: string): readonly number[] => {
+    const { credits, people } = search();
+    return rankedBy(hitsOf(people.near(text)), byCredits(credits, text)).slice(0, mostFound);
+  };
+  const busiest = once(() => busiestOf(search().credits, mostFound));
   return {
-    findPeople: search.find,
-    suggestPeople: (typed, most) =>
-      (typed.trim() === '' ? filmographies : search.find(typed)).slice(0, most).map(personOf),
-    nearestPeople: (text, most) => search.nearest(text, most).map(personOf),
+    findPeople: (text) => find(text).map((place) => filmographyOf(movies, search().credits, place)),
+    suggestPeople: (typed, most) => peopleAt((typed.trim() === '' ? busiest() : find(typed)).slice(0, most)),
+    nearestPeople(text, most) {
+      const { credits, people } = search();
+      const near = rankedBy(people.near(text, distantCloseness), byCredits(credits, text));
+      return peopleAt([...new Set([...near, ...busiest()])].slice(0, most));
+    },
   };
 }
 
-const personOf = ({ person }: Filmography): Person => person;
-
-const namesOf = ({ name, originalName }: Person): string[] => [
-  ...inBothOrders(name),
-  ...(originalName ? inBothOrders(originalName) : []),
-];
-
-/** By name. Two people are one here only if all their names are the same. */
-function filmographiesOf(movies: readonly Movie[]): Filmography[] {
-  const all = new Map<string, Filmography>();
-  for (const movie of movies) {
-    for (const person of [...movie.directors, ...movie.cast]) {
-      const key = keyOf(person);
-      const known = all.get(key) ?? { person, movies: [] };
-      if (known.movies.some((credit) => credit.movie === movie)) continue;
-      all.set(key, { person, movies: [...known.movies, { movie, as: roleIn(movie, key) }] });
-    }
-  }
-  return [...all.values()].toSorted((a, b) => a.person.name.localeCompare(b.person.name, 'en'));
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
-const keyOf = ({ name, originalName = '' }: Person): string => `${name}\n${originalName}`;
+const collator = new Intl.Collator('en');
 
-function roleIn({ directors, cast }: Movie, key: string): 'director' | 'cast' | 'both' {
-  if (!cast.some((person) => keyOf(person) === key)) return 'director';
-  return directors.some((person) => keyOf(person) === key) ? 'both' : 'cast';
+/** Who bears the very name, then who made most, then by name. */
+function byCredits(credits: Credits, text = ''): (a: number, b: number) => number {
+  const { people } = credits;
+  const isNamed = (place: number): number =>
+    Number(people[place]?.name === text || people[place]?.originalName === text);
+  const count = (place: number): number => moviesOf(credits, place).length;
+  return (a, b) =>
+    isNamed(b) - isNamed(a) ||
+    count(b) - count(a) ||
+    collator.compare(people[a]?.name ?? '', people[b]?.name ?? '') ||
+    a - b;
+}
+
+/** Of thousands some come to be compared with the others by name. */
+function busiestOf(credits: Credits, most: number): readonly number[] {
+  const counts = credits.people.map((_, place) => moviesOf(credits, place).length);
+  const least = counts.toSorted((a, b) => b - a)[most - 1] ?? 0;
+  const busy = counts.flatMap((count, place) => (count >= least ? [place] : []));
+  return busy.toSorted(byCredits(credits)).slice(0, most);
+}
+
+function filmographyOf(movies: readonly Movie[], credits: Credits, place: number): Filmography {
+  const person = credits.people[place] ?? { name: '' };
+  const places = [...moviesOf(credits, place)];
+  return {
+    person,
+    movies: places.flatMap((at) => {
+      const movie = movies[at];
+      return movie ? [{ movie, as: roleIn(movie, person) }] : [];
+    }),
+  };
+}
+
+function roleIn({ directors, cast }: Movie, person: Person): 'director' | 'cast' | 'both' {
+  const isIn = (list: readonly Person[]): boolean => list.some((other) => isSamePerson(other, person));
+  if (!isIn(cast)) return 'director';
+  return isIn(directors) ? 'both' : 'cast';
 }

@@ -4,6 +4,7 @@ import { readCatalogueFile } from '../../src/sources/file.ts';
 import { movieOf, on, releasedOn, releaseOf } from './samples.ts';
 
 const shipped = catalogueOf(await readCatalogueFile('data/movies.json'));
+const today = on('2023-02-01');
 const ids = (movies: readonly { id: string }[]) => movies.map(({ id }) => id);
 
 describe('a catalogue', () => {
@@ -56,17 +57,16 @@ describe('a catalogue', () => {
     ['asdfgh', []],
     ['1987', []],
   ])('%j means %j', (text, meant) => {
-    expect(ids(shipped.find(text))).toEqual(meant);
+    expect(ids(shipped.find(text, today))).toEqual(meant);
   });
 
   test('an id comes before a title', () => {
     const movies = catalogueOf([movieOf('b', { title: 'Z' }), { ...releasedOn('x', '2020'), title: 'B' }]);
     expect(ids(movies.movies)).toEqual(['x', 'b']);
-    expect(ids(movies.find(' b '))).toEqual(['b', 'x']);
+    expect(ids(movies.find(' b ', today))).toEqual(['b', 'x']);
   });
 
   test('suggests what is nearest in time while nothing is typed', () => {
-    const today = on('2023-02-01');
     expect(ids(shipped.suggest(' ', today, 3))).toEqual(['jung-e', 'the-point-men', 'unlocked']);
     expect(ids(catalogueOf([movieOf('undated'), releasedOn('old', '1999')]).suggest('', today, 25))).toEqual([
       'old',
@@ -118,8 +118,8 @@ describe('its people', () => {
     expect(shipped.findPeople('연상호')[0]?.movies.map(({ as }) => as)).toEqual(['director']);
   });
 
-  test('are suggested by name while nothing is typed, else as found', () => {
-    expect(shipped.suggestPeople('', 2).map(({ name }) => name)).toEqual(['Byun Sung-hyun', 'Chun Woo Hee']);
+  test('are suggested by what they made and by name while nothing is typed, else as found', () => {
+    expect(shipped.suggestPeople('', 2).map(({ name }) => name)).toEqual(['Kim Hee Won', 'Byun Sung-hyun']);
     expect(shipped.suggestPeople('hyun bi', 25).map(({ name }) => name)).toEqual(['Hyun Bin']);
     expect(shipped.nearestPeople('byn sunghyon', 1).map(({ name }) => name)).toEqual(['Byun Sung-hyun']);
   });
@@ -136,7 +136,7 @@ test('a search among some thousand movies takes a moment', () => {
     ),
   );
   const start = performance.now();
-  expect(ids(many.find('movie d2993'))).toEqual(['m2993']);
+  expect(ids(many.find('movie d2993', today))).toEqual(['m2993']);
   many.nearest('nothing like it at all', 3);
   expect(performance.now() - start).toBeLessThan(2000);
 });

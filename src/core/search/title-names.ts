@@ -1,0 +1,33 @@
+// Under what a movie's title is looked for.
+import { inSinoKorean } from '../hangul/sino-korean.ts';
+import type { Movie } from '../movie.ts';
+import type { Name } from './name-index.ts';
+
+const discounts = { withoutArticle: 2, behindColon: 8, number: 4 };
+
+export function titlesOf(movie: Movie | undefined): Name[] {
+  if (!movie) return [];
+  const { title, originalTitle, aliases } = movie;
+  const titles = new Set([title, ...(originalTitle === undefined ? [] : [originalTitle]), ...aliases]);
+  return [...titles].flatMap(namesOfTitle);
+}
+
+const article = /^(?:the|an?)\s+(?=.{2})/i;
+const colon = /[:：|]/;
+
+/** The number of a sequel. */
+const roman = /(?<=\s)(?:II|III|IV)$/;
+const digitOf = (number: string): string => (number === 'IV' ? '4' : String(number.length));
+
+function namesOfTitle(title: string): Name[] {
+  const names: Name[] = [{ text: title }];
+  const length = article.exec(title)?.[0].length ?? 0;
+  if (length > 0) names.push({ text: title.slice(length), discount: discounts.withoutArticle });
+  const place = title.search(colon);
+  if (place > 0) names.push({ text: title.slice(place + 1), discount: discounts.behindColon });
+  if (title.includes('&')) names.push({ text: title.replaceAll('&', ' and ') });
+  if (roman.test(title)) names.push({ text: title.replace(roman, digitOf), discount: discounts.number });
+  if (/\d[^가-힣]?[가-힣]|[가-힣][^가-힣]?\d/.test(title))
+    names.push({ text: inSinoKorean(title), discount: discounts.number });
+  return names;
+}
