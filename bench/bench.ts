@@ -1,15 +1,19 @@
-// npm run bench -- [speed | limits | page | million | lifted] [--posts N] [--minutes N] [--engine sqlite|postgres]
+// npm run bench -- [speed | limits | page | million | lifted | search | notable] [--posts N] [--minutes N] [--engine sqlite|postgres]
 //   speed    posts a second with Discord's limits lifted, beside a bare loop over discord.js (the median of three runs)
 //   limits   posts a second within Discord's limits
 //   page     until the sandbox's page can be used, in Chromium
 //   million  1,000,000 posts due at one minute: the bot's process for some minutes
 //   lifted   the same for its alerts alone, with the limits lifted
+//   search   how well and how fast movies are found, beside other engines: [--data FOLDER] [--engine NAME] [--size N] [--kinds]
+//   notable  alerts a week by the least popularity of what is followed: --data FOLDER
 // Without a name: speed and limits.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { stopEngines, type EngineName } from './engines.ts';
 import { millionLifted, millionLive } from './million.ts';
+import { notableBench } from './notable.ts';
 import { pageUsable } from './page.ts';
+import { searchBench } from './search.ts';
 import { speedOf, type Speed, type SpeedOptions } from './speed.ts';
 import { tableOf } from './table.ts';
 
@@ -18,8 +22,11 @@ const { values, positionals } = parseArgs({
   options: {
     posts: { type: 'string' },
     minutes: { type: 'string', default: '3' },
-    engine: { type: 'string', default: 'sqlite' },
+    engine: { type: 'string' },
     runs: { type: 'string', default: '3' },
+    data: { type: 'string' },
+    size: { type: 'string' },
+    kinds: { type: 'boolean', default: false },
   },
 });
 const engine: EngineName = values.engine === 'postgres' ? 'postgres' : 'sqlite';
@@ -81,6 +88,15 @@ async function page(): Promise<void> {
   print(tableOf([{ runs, 'least, ms': least, 'median, ms': middle }]));
 }
 
+const search = (): Promise<void> => {
+  const { data, size, kinds } = values;
+  const one = {
+    ...(values.engine === undefined ? {} : { engine: values.engine }),
+    ...(size === undefined ? {} : { size: Number(size) }),
+  };
+  return searchBench({ ...one, ...(data === undefined ? {} : { data }), kinds }, print);
+};
+
 const million = { engine, posts: postsOr(1_000_000), minutes: Number(values.minutes) };
 const benches: Record<string, () => Promise<void>> = {
   speed,
@@ -88,6 +104,8 @@ const benches: Record<string, () => Promise<void>> = {
   page,
   million: async () => print(tableOf([await millionLive(million)])),
   lifted: async () => print(tableOf([await millionLifted(million)])),
+  search,
+  notable: async () => notableBench(values.data, print),
 };
 
 const [machine] = cpus();

@@ -103,6 +103,7 @@ async function sceneOf(options: ChaosOptions, engine: Engine): Promise<Scene> {
     DISCORD_API_URL: discord.url,
     DATABASE_URL: engine.url,
     CATALOGUE_FILE: catalogue,
+    SOURCES: 'file',
     LOG_LEVEL: 'warn',
   };
   const fleet = startFleet({ count: options.processes, cwd, start: day.start, env });

@@ -44,6 +44,7 @@ const movieOn = (days: readonly Temporal.PlainDate[]): Movie => ({
   genres: [],
   links: [],
   ids: {},
+  notable: true,
   source: { name: 'bench' },
   releases: days.map((day) => ({ date: day.toString(), earlier: [] })),
 });
@@ -53,6 +54,7 @@ const wishesOf = (places: readonly Place[]) => ({
     channelId: channelId(index),
     guildId: '1',
     movies: 'all',
+    region: 'KR',
     minute,
     timeZone: zone,
     daysBefore: 0,

@@ -24,7 +24,14 @@ async function subscribeAll(
   db: Database,
   channels: readonly { id: string; guildId: string }[],
 ): Promise<void> {
-  const same = { role_id: null, movies: null, minute: 540, time_zone: 'Asia/Seoul', days_before: 0 };
+  const same = {
+    role_id: null,
+    movies: null,
+    region: 'KR',
+    minute: 540,
+    time_zone: 'Asia/Seoul',
+    days_before: 0,
+  };
   const more = {
     language: 'en',
     publish: 0,
@@ -124,6 +131,7 @@ const environment = ({ token, url }: CrowdedDiscord, databaseUrl: string): Recor
   DISCORD_API_URL: url,
   DATABASE_URL: databaseUrl,
   CATALOGUE_FILE: catalogue,
+  SOURCES: 'file',
   LOG_LEVEL: 'warn',
 });
 

@@ -40,11 +40,13 @@ const config = readConfig({
   DISCORD_API_URL: given.url,
   DATABASE_URL: given.database,
   CATALOGUE_FILE: given.catalogue,
+  SOURCES: 'file',
 });
 const database = await openStore(given.database);
 const house = houseOf({
   config: { ...config, token: given.token },
   store: database,
+  sourceStates: () => [],
   catalogue: holdCatalogue(catalogueOf(await readCatalogueFile(given.catalogue))),
   calendar: () => Temporal.Instant.fromEpochMilliseconds(Math.round(ahead + performance.now())),
   log: createLog({ level: 'warn' }),

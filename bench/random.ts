@@ -14,6 +14,17 @@ export function randomFrom(seed: number): Random {
   };
 }
 
+/** Some thirty times as quick, for millions of choices. https://en.wikipedia.org/wiki/Xorshift */
+export function quickRandomFrom(seed: number): Random {
+  let state = seed | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
 /** A whole number from `least` to `most`. */
 export const between = (random: Random, least: number, most: number): number =>
   least + Math.floor(random() * (most - least + 1));

@@ -57,6 +57,7 @@ export function subscriptionsFor(
       channelId: id,
       guildId,
       movies: 'all',
+      region: 'KR',
       minute: at.hour * 60 + at.minute,
       timeZone,
       daysBefore: 0,
