@@ -1,0 +1,74 @@
+// Questions to KOBIS, each answer checked.
+import type { z } from 'zod';
+import { faultOf } from './fault-of.ts';
+import { createHttp } from './http.ts';
+import { faultAnswer, infoAnswer, listAnswer } from './kobis-answers.ts';
+import { peopleOf, type KobisPeople } from './kobis-movie.ts';
+import { SourceError } from './source-error.ts';
+
+export type KobisOptions = {
+  key: string;
+  /** Of its API: http://www.kobis.or.kr/kobisopenapi/webservice/rest. */
+  url: string;
+  userAgent: string;
+  perSecond?: number | undefined;
+  timeLimitMs?: number;
+  backoffMs?: number;
+};
+
+/** Years of opening, both included. */
+export type YearRange = { from: number; until: number };
+
+export type KobisApi = {
+  /** Korean movies that opened in these years. */
+  list(years: YearRange, page: number): Promise<{ total: number; records: unknown[] }>;
+  people(code: string): Promise<KobisPeople>;
+  /** How many requests there were. */
+  asked(): number;
+};
+
+export const listedAPage = 100;
+
+/** Korea's code among the nations of KOBIS. */
+const korea = '22041011';
+
+export function kobisApi(
+  { key, url, perSecond = 5, ...options }: KobisOptions,
+  signal: AbortSignal,
+): KobisApi {
+  const http = createHttp({ ...options, perSecond });
+  let asked = 0;
+  const ask = async (path: string, search: Record<string, string>): Promise<unknown> => {
+    asked += 1;
+    const answer = await http.getJson(`${url}/movie/${path}.json`, { key, ...search }, signal);
+    const fault = faultAnswer.safeParse(answer).data?.faultInfo;
+    if (fault) throw refusal(fault.errorCode);
+    return answer;
+  };
+  return {
+    async list({ from, until }, page) {
+      const years = { openStartDt: String(from), openEndDt: String(until) };
+      const pages = { itemPerPage: String(listedAPage), curPage: String(page) };
+      const answer = await ask('searchMovieList', { ...years, ...pages, repNationCd: korea });
+      const { totCnt, movieList } = asDocumented(listAnswer, answer, 'list of movies').movieListResult;
+      return { total: totCnt, records: movieList };
+    },
+    async people(code) {
+      const answer = await ask('searchMovieInfo', { movieCd: code });
+      return peopleOf(asDocumented(infoAnswer, answer, 'movie').movieInfoResult.movieInfo);
+    },
+    asked: () => asked,
+  };
+}
+
+/** Its own words are left out, since they may hold the key. */
+function refusal(code: string): SourceError {
+  const said = /^\d{1,10}$/.test(code) ? ` (its error ${code})` : '';
+  return new SourceError(`KOBIS refused the request${said}: see KOBIS_KEY, and its limit of requests a day`);
+}
+
+function asDocumented<T extends z.ZodType>(schema: T, json: unknown, what: string): z.infer<T> {
+  const read = schema.safeParse(json);
+  if (read.success) return read.data;
+  throw new SourceError(`KOBIS gave a ${what} that is not as documented: ${faultOf(read.error)}`);
+}
