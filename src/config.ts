@@ -29,22 +29,34 @@ const port = z.coerce
   .min(0, 'must be a port: a number from 0 to 65535')
   .max(65_535, 'must be a port: a number from 0 to 65535');
 
+const webAddress = z
+  .string()
+  .refine(isWebAddress, 'must be an address that starts with https:// or http://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const secret = (fault: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, fault);
+
+const sources = ['file', 'wikidata', 'tmdb', 'kobis'] as const;
+type Source = (typeof sources)[number];
+
+const sourceList = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(
+    z.array(
+      z.enum(sources, 'must be names of sources with commas between them: file, wikidata, tmdb, kobis'),
+    ),
+  )
+  .transform((names) => sources.filter((name) => names.includes(name)));
+
 const environment = z.object({
   NODE_ENV: setting(z.string().optional()),
-  DISCORD_TOKEN: setting(
-    z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]+$/, 'is not a token: it has characters that no token has')
-      .optional(),
-  ),
-  DISCORD_API_URL: setting(
-    z
-      .string()
-      .refine(isWebAddress, 'must be an address that starts with https:// or http://')
-      .transform((url) => url.replace(/\/+$/, ''))
-      .default('https://discord.com/api'),
-  ),
+  DISCORD_TOKEN: setting(secret('is not a token: it has characters that no token has').optional()),
+  DISCORD_API_URL: setting(webAddress.default('https://discord.com/api')),
   DISCORD_GUILD_ID: setting(
     z
       .string()
@@ -58,7 +70,12 @@ const environment = z.object({
       .default('sqlite:var/gaebong.sqlite'),
   ),
   CATALOGUE_FILE: setting(z.string().default('data/movies.json')),
-  SOURCES: setting(z.enum(['file'], 'the only source so far is: file').default('file')),
+  SOURCES: setting(sourceList.optional()),
+  WIKIDATA_URL: setting(webAddress.default('https://query.wikidata.org/sparql')),
+  TMDB_TOKEN: setting(secret('is not a token: it has characters that no token has').optional()),
+  TMDB_API_URL: setting(webAddress.default('https://api.themoviedb.org/3')),
+  KOBIS_KEY: setting(secret('is not a key: it has characters that no key has').optional()),
+  KOBIS_API_URL: setting(webAddress.default('http://www.kobis.or.kr/kobisopenapi/webservice/rest')),
   DEFAULT_TIME_ZONE: setting(
     z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul').default('Asia/Seoul'),
   ),
@@ -93,6 +110,13 @@ export type Config = {
   httpPort: number;
   databaseUrl: string;
   catalogueFile: string;
+  /** Where movies come from, each once. */
+  sources: readonly Source[];
+  wikidataUrl: string;
+  tmdbApiUrl: string;
+  tmdbToken?: string;
+  kobisApiUrl: string;
+  kobisKey?: string;
   timeZone: string;
   logLevel: string;
   sandboxPort: number;
@@ -108,12 +132,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = environment.safeParse(env);
   const faults = read.success
     ? []
-    : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   if (env['NODE_ENV'] === 'production' && !env['DISCORD_TOKEN']?.trim()) {
     faults.push(
       "DISCORD_TOKEN: is needed with NODE_ENV=production: the bot's token, from Discord's developer portal",
     );
   }
+  faults.push(...missingKeys(read.data));
   if (!read.success || faults.length > 0) {
     throw new ConfigError(['These settings are wrong (see .env.example):', ...faults].join('\n  '));
   }
@@ -127,10 +152,36 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     httpPort: data.HTTP_PORT,
     databaseUrl: data.DATABASE_URL,
     catalogueFile: data.CATALOGUE_FILE,
+    sources: data.SOURCES ?? usualSources(data),
+    wikidataUrl: data.WIKIDATA_URL,
+    tmdbApiUrl: data.TMDB_API_URL,
+    ...(data.TMDB_TOKEN ? { tmdbToken: data.TMDB_TOKEN } : {}),
+    kobisApiUrl: data.KOBIS_API_URL,
+    ...(data.KOBIS_KEY ? { kobisKey: data.KOBIS_KEY } : {}),
     timeZone: data.DEFAULT_TIME_ZONE,
     logLevel: data.LOG_LEVEL,
     sandboxPort: data.SANDBOX_PORT,
   };
+}
+
+type Settings = z.infer<typeof environment>;
+
+/** Those that need no key, and those whose key is set. */
+const usualSources = ({ TMDB_TOKEN, KOBIS_KEY }: Settings): Source[] => [
+  'file',
+  'wikidata',
+  ...(TMDB_TOKEN ? (['tmdb'] as const) : []),
+  ...(KOBIS_KEY ? (['kobis'] as const) : []),
+];
+
+function missingKeys(data: Settings | undefined): string[] {
+  const asked = data?.SOURCES ?? [];
+  const lacking: string[] = [];
+  if (asked.includes('tmdb') && !data?.TMDB_TOKEN)
+    lacking.push('TMDB_TOKEN: is needed for the source tmdb: the API read access token of an account there');
+  if (asked.includes('kobis') && !data?.KOBIS_KEY)
+    lacking.push('KOBIS_KEY: is needed for the source kobis: the key of an account there');
+  return lacking;
 }
 
 /** The process's environment, and what a file named .env in the current folder adds to it. */

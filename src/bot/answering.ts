@@ -8,17 +8,23 @@ import { createRouter, type Notice, type Router } from '../discord/router.ts';
 import { newReference } from '../ops/log.ts';
 import { refusalNotice } from '../view/refusal-notice.ts';
 import type { BotHouse } from './house.ts';
+import { createServerRegions, type ServerRegions } from './server-regions.ts';
 import type { Stores } from './stores.ts';
 
 export function routerOf(house: BotHouse): Router {
   const { calendar, catalogue, config, log, requests, stores } = house;
-  const wishes = plannedWishes(stores, house.clocks, house.alerts.promise);
+  const regions = createServerRegions(stores.subscriptions, house.clocks.real);
+  const wishes = plannedWishes(withRegions(stores, regions), house.clocks, house.alerts.promise);
+  // They are there by the time that somebody asks; else the home region's dates are shown.
+  regions.refresh().catch((error: unknown) => log.warn({ error }, 'the regions of servers cannot be read'));
   const post = createPoster(requests);
   const now = (): House => ({
     ...wishes,
     now: calendar(),
     timeZone: config.timeZone,
+    regionOf: regions.of,
     movies: catalogue.current(),
+    sources: house.sourceStates(),
     post,
     commandIds: house.commandIds,
     version: house.version,
@@ -32,6 +38,20 @@ export function routerOf(house: BotHouse): Router {
     notice: noticesOf(stores),
   });
 }
+
+/** What a command changes is shown at once. */
+const withRegions = (stores: Stores, regions: ServerRegions): Stores => ({
+  ...stores,
+  subscriptions: {
+    ...stores.subscriptions,
+    async change(channelId, change) {
+      const changed = await stores.subscriptions.change(channelId, change);
+      // It stands, whether or not it can be read now.
+      if (changed) await regions.refresh().catch(() => {});
+      return changed;
+    },
+  },
+});
 
 /** Whom Discord refused a direct message, and who does not know it yet: any process may have noted it. */
 function noticesOf({ people }: Stores): (context: Context) => Promise<Notice | undefined> {

@@ -1,6 +1,7 @@
 // What the bot is made of, and what has come of it when it runs.
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Config } from '../config.ts';
+import type { SourceState } from '../core/source-record.ts';
 import type { FatalDiscordError } from '../discord/gateway.ts';
 import type { Log } from '../ops/log.ts';
 import type { HeldCatalogue } from '../store/catalogue.ts';
@@ -10,6 +11,10 @@ export type BotParts = {
   config: Config & { token: string };
   store: OpenStore;
   catalogue: HeldCatalogue;
+  /** The catalogue is whole: nothing is planned before. Not given: it is. */
+  ready?: Promise<void>;
+  /** Where movies come from, and how old that is. */
+  sourceStates(): readonly SourceState[];
   /** The clock of planning, due, expiry and words. */
   calendar(): Temporal.Instant;
   log: Log;

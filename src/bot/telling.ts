@@ -9,6 +9,7 @@ import { tokenRefused, type BotHouse } from './house.ts';
 export function tellingOf(house: BotHouse): (botUserId: string) => Promise<void> {
   let starting: Promise<void> | undefined;
   const start = async (botUserId: string): Promise<void> => {
+    await house.ready;
     const alerts = await startAlerts(alertPartsOf(house, botUserId));
     house.onAlerts(alerts);
     house.alerts.resolve(alerts);

@@ -1,10 +1,12 @@
 // What becomes of dates that places were told of: a release moves, an undated one gets its day, a day is given up.
+import { moviesById } from './followed.ts';
 import type { Movie } from './movie.ts';
 import { lastDay, precisionOf } from './release-date.ts';
 import { toldDates } from './telling-days.ts';
 
-/** A release is on an exact day where it was on another, or on none. */
+/** A release is on an exact day where it was on another, or on none, to those who go by the dates of a region. */
 export type DateChange = {
+  region: string;
   movieId: string;
   /** The exact day before; a month, or empty, where there was none. */
   was: string;
@@ -18,6 +20,7 @@ export type DateChange = {
 type KnownDates = { movieId: string; dates: readonly string[] };
 
 export type CatalogueNews = {
+  region: string;
   changes: readonly DateChange[];
   /** Movies of which messages may not read as they should, with the dates that stood before and still do. */
   amended: readonly KnownDates[];
@@ -30,29 +33,39 @@ export type CatalogueNews = {
 /** The clock that shows an old date the longest: a day is over where it is over everywhere. */
 const lastZone = 'Etc/GMT+12';
 
+/** What is known of a region: the dates of each movie by which was last planned. Empty: nothing was planned by them yet. */
+export type Known = ReadonlyMap<string, readonly string[]>;
+
 /** What a catalogue says that was not known. A first fill, and a movie that is new, change nothing for anybody. */
 export function catalogueNews(
-  known: ReadonlyMap<string, readonly string[]>,
+  known: Known,
   movies: readonly Movie[],
-  now: Temporal.Instant,
+  { region, now }: { region: string; now: Temporal.Instant },
 ): CatalogueNews {
-  const present = movies.map((movie) => ({ movieId: movie.id, dates: toldDates(movie) }));
+  const present = movies.map((movie) => ({ movieId: movie.id, dates: toldDates(movie, region) }));
   const learned = present.filter(({ movieId, dates }) => !isSame(known.get(movieId), dates));
   const ids = new Set(movies.map(({ id }) => id));
   const withdrawn = [...known.keys()].filter((id) => !ids.has(id));
-  if (known.size === 0) return { changes: [], amended: [], learned, withdrawn };
+  if (known.size === 0) return { region, changes: [], amended: [], learned, withdrawn };
   const isAhead = aheadAt(now);
-  const amended = [...learned, ...withdrawn.map((movieId) => ({ movieId, dates: [] }))].flatMap(
-    ({ movieId, dates }) => amendedOf(movieId, [known.get(movieId) ?? [], dates], isAhead),
+  const gone = withdrawn.length === 0 ? [] : goneOf(withdrawn, moviesById(movies), region);
+  const amended = [...learned, ...gone].flatMap(({ movieId, dates }) =>
+    amendedOf(movieId, [known.get(movieId) ?? [], dates], isAhead),
   );
   const changes = learned.flatMap(({ movieId, dates }) => {
-    const before = known.get(movieId);
-    return before
-      ? changesOf(before, dates, isAhead).map((one) => ({ movieId, ...one, learnedAt: now }))
-      : [];
+    const before = known.get(movieId) ?? [];
+    if (!known.has(movieId)) return [];
+    return changesOf(before, dates, isAhead).map((one) => ({ region, movieId, ...one, learnedAt: now }));
   });
-  return { changes, amended, learned, withdrawn };
+  return { region, changes, amended, learned, withdrawn };
 }
+
+/** One that is now known under another id has the dates that it has there. */
+const goneOf = (ids: readonly string[], movies: ReadonlyMap<string, Movie>, region: string): KnownDates[] =>
+  ids.map((movieId) => {
+    const movie = movies.get(movieId);
+    return { movieId, dates: movie ? toldDates(movie, region) : [] };
+  });
 
 function amendedOf(
   movieId: string,
@@ -95,7 +108,8 @@ const keptFor = { hours: 24 * 4 };
 
 /**
  * What is to be told after news: who knows a day that moved twice is told the last, and who knows the day to which a
- * release moved back is told nothing. In order of movie and old date, each of which stands once.
+ * release moved back is told nothing. In order of region, movie and old date, each of which
+ * stands once.
  */
 export function changesAfter(
   standing: readonly DateChange[],
@@ -103,21 +117,24 @@ export function changesAfter(
   movies: readonly Movie[],
   now: Temporal.Instant,
 ): DateChange[] {
-  const byDate = new Map(fresh.map((change) => [keyOf(change.movieId, change.was), change]));
+  const byDate = new Map(fresh.map((change) => [keyOf(change, change.was), change]));
   const chained = standing.map((change): DateChange => {
-    const next = byDate.get(keyOf(change.movieId, change.date));
+    const next = byDate.get(keyOf(change, change.date));
     return next ? { ...next, was: change.was } : change;
   });
-  const all = new Map([...chained, ...fresh].map((change) => [keyOf(change.movieId, change.was), change]));
+  const all = new Map([...chained, ...fresh].map((change) => [keyOf(change, change.was), change]));
   const isAhead = aheadAt(now);
-  const dates = new Map(movies.map((movie) => [movie.id, new Set(toldDates(movie))]));
+  const byId = all.size > 0 ? moviesById(movies) : new Map<string, Movie>();
   const since = now.subtract(keptFor);
-  const still = [...all.values()].filter(({ movieId, was, date, learnedAt }) => {
-    const there = dates.get(movieId);
-    const holds = there?.has(date) === true && !there.has(was);
+  const still = [...all.values()].filter(({ region, movieId, was, date, learnedAt }) => {
+    const movie = byId.get(movieId);
+    if (movie?.id !== movieId) return false;
+    const there = toldDates(movie, region);
+    const holds = there.includes(date) && !there.includes(was);
     return holds && isAhead(date) && Temporal.Instant.compare(since, learnedAt) <= 0;
   });
-  return still.toSorted((a, b) => (keyOf(a.movieId, a.was) < keyOf(b.movieId, b.was) ? -1 : 1));
+  return still.toSorted((a, b) => (keyOf(a, a.was) < keyOf(b, b.was) ? -1 : 1));
 }
 
-const keyOf = (movieId: string, date: string): string => `${movieId} ${date}`;
+const keyOf = ({ region, movieId }: Pick<DateChange, 'region' | 'movieId'>, date: string): string =>
+  `${region} ${movieId} ${date}`;

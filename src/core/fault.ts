@@ -32,6 +32,7 @@ const nouns: Record<string, string> = {
   object: 'an object',
   int: 'a whole number',
   number: 'a number',
+  boolean: 'true or false',
 };
 
 /** A value as JSON, on one line and not long. */

@@ -32,7 +32,14 @@ const matching = (pattern: RegExp, example: string) =>
 const orText = <T extends z.ZodType>(key: string, object: T) =>
   z.preprocess((given) => (typeof given === 'string' ? { [key]: given } : given), object);
 
-const person = orText('name', z.strictObject({ name: filled, originalName: filled.exactOptional() }));
+const person = orText(
+  'name',
+  z.strictObject({
+    name: filled,
+    originalName: filled.exactOptional(),
+    otherNames: z.array(filled).exactOptional(),
+  }),
+);
 
 const earlier = z.strictObject({
   date: anyDate.exactOptional(),
@@ -73,8 +80,11 @@ const movie = z.strictObject({
       wikidata: matching(/^Q[1-9]\d*$/, 'Q42').exactOptional(),
       tmdb: z.int().positive().exactOptional(),
       kobis: matching(/^[0-9A-Za-z]{1,20}$/, '20228796').exactOptional(),
+      imdb: matching(/^tt\d{7,10}$/, 'tt0364569').exactOptional(),
     })
     .default({}),
+  notable: z.boolean().default(true),
+  popularity: z.number().nonnegative().exactOptional(),
   source: orText(
     'name',
     z.strictObject({ name: filled, asOf: day.exactOptional(), url: https.exactOptional() }),

@@ -1,6 +1,7 @@
 // What a movie is, as the rest of the house sees it. The file format that it is read from is in movie-schema.ts.
 
-export type Person = { name: string; originalName?: string };
+/** `otherNames`: spellings under which people may look for them. */
+export type Person = { name: string; originalName?: string; otherNames?: string[] };
 
 export type ReleaseType = 'theatrical' | 'streaming' | 'festival' | 'tv' | 'other';
 
@@ -22,6 +23,8 @@ export type Release = {
 
 export type Movie = {
   id: string;
+  /** Under these it was known too. */
+  alsoIds?: readonly string[];
   title: string;
   originalTitle?: string;
   aliases: string[];
@@ -35,6 +38,12 @@ export type Movie = {
   earlier?: EarlierAnnouncement[];
   poster?: string;
   links: { label: string; url: string }[];
-  ids: { wikidata?: string; tmdb?: number; kobis?: string };
+  ids: { wikidata?: string; tmdb?: number; kobis?: string; imdb?: string };
+  /** Subscriptions that name no movies follow it. */
+  notable: boolean;
+  /** Since when it is known, in milliseconds by the calendar: what was due before is not owed. None: whatever is due is. */
+  since?: number;
+  /** From 0: how many look for it, in the measure of the source that tells. */
+  popularity?: number;
   source: { name: string; asOf?: string; url?: string };
 };

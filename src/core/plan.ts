@@ -1,10 +1,12 @@
 // What is owed to channels and people, and when. Pure: the same movies, wishes and window give the same alerts.
 import { placeOfChannel, placeOfUser, type Alert, type AlertInPost } from './alert.ts';
 import { dueOn, reminderMinute, rememberingDueOn } from './due.ts';
+import { follows, moviesById } from './followed.ts';
 import type { Movie } from './movie.ts';
 import { firstDay } from './release-date.ts';
+import { homeRegion } from './releases-for.ts';
 import type { Reminder, Subscription } from './subscription.ts';
-import { exactDates, tellingDays, withEarly, type TellingDay } from './telling-days.ts';
+import { exactDates, isKnownBefore, tellingDays, withEarly, type TellingDay } from './telling-days.ts';
 import { dueOfChange, toldChanges, type News, type ToldChange, type ToldChanges } from './told-changes.ts';
 
 const { Instant, PlainDate } = Temporal;
@@ -23,15 +25,30 @@ export type Wishes = {
 export type Window = { from: Temporal.Instant; until: Temporal.Instant };
 
 /** What is owed within the window, by due, place, movie id, kind and date: each (place, movie, kind, date) once. */
-export function plan(movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] {
-  const changes = toldChanges(movies, wishes.news ?? noNews);
-  const owed = [
-    ...owedToChannels(movies, wishes.subscriptions, window),
-    ...changesToChannels(changes, wishes.subscriptions, window),
-    ...owedToPeople(movies, wishes, changes, window),
-  ];
-  return inOrder(owed);
+export const plan = (movies: readonly Movie[], wishes: Wishes, window: Window): Alert[] =>
+  planner(movies, window)(wishes);
+
+/** The same for many wishes, a page at a time: movies are looked through once. */
+export function planner(movies: readonly Movie[], window: Window): (wishes: Wishes) => Alert[] {
+  const near = rememberingDaysWithin(movies, window);
+  const byId = moviesById(movies);
+  return (wishes) => {
+    const world = { byId, window, changes: toldChanges(byId, wishes.news ?? noNews) };
+    return inOrder([
+      ...owedToChannels(near, wishes.subscriptions, window),
+      ...changesToChannels(world, wishes.subscriptions),
+      ...owedToPeople(world, wishes),
+    ]);
+  };
 }
+
+type Near = (wish: Pick<Subscription, 'movies' | 'region' | 'daysBefore'>) => readonly TellingDay[];
+
+type World = {
+  byId: ReadonlyMap<string, Movie>;
+  changes: ToldChanges;
+  window: Window;
+};
 
 /**
  * The next that a channel is owed, however far off, without what it was told already; of those of one instant a release
@@ -43,7 +60,7 @@ export function nextAlert(
   now: Temporal.Instant,
   told: readonly AlertInPost[] = [],
 ): Alert | undefined {
-  const owed = without(owedToChannels(movies, [subscription], everythingAfter(now)), told);
+  const owed = without(owedWithin(movies, [subscription], everythingAfter(now)), told);
   const [first] = inOrder(owed);
   const atOnce = owed.filter(({ due }) => first?.due.equals(due));
   return inOrder(atOnce.filter(({ kind }) => kind !== 'early'))[0] ?? first;
@@ -58,8 +75,8 @@ export function leftOut(
   const farthest = { hours: 24 * (mostDaysBefore + 3) };
   const [from, until] = [now.subtract(farthest), now.add(farthest)];
   const passed = { from, until: now.add({ nanoseconds: 1 }) };
-  const over = owedToChannels(movies, [{ ...after, since: from }], passed);
-  const owed = owedToChannels(movies, [before], { from: passed.until, until });
+  const over = owedWithin(movies, [{ ...after, since: from }], passed);
+  const owed = owedWithin(movies, [before], { from: passed.until, until });
   return inOrder(without(owed, told)).filter((alert) => over.some((one) => isSame(one, alert)));
 }
 
@@ -87,34 +104,36 @@ const everythingAfter = (now: Temporal.Instant): Window => ({
   until: Temporal.Instant.from('+010000-02-01T00:00:00Z'),
 });
 
-function owedToChannels(
+const owedWithin = (
   movies: readonly Movie[],
   subscriptions: readonly Subscription[],
   window: Window,
-): Alert[] {
-  const daysWithin = rememberingDaysWithin(movies, window);
+): Alert[] => owedToChannels(rememberingDaysWithin(movies, window), subscriptions, window);
+
+function owedToChannels(near: Near, subscriptions: readonly Subscription[], window: Window): Alert[] {
   const dueOn = rememberingDueOn();
-  return subscriptions.filter(isOwed).flatMap(({ channelId, minute, timeZone, since, ...wish }) => {
+  return subscriptions.filter(isOwed).flatMap((wish) => {
+    const { channelId, minute, timeZone, since } = wish;
     const place = placeOfChannel(channelId);
-    return daysWithin(wish.daysBefore).flatMap(({ movieId, kind, date, on }): Alert[] => {
-      if (wish.movies !== 'all' && !wish.movies.includes(movieId)) return [];
+    return near(wish).flatMap(({ movie, kind, date, on }): Alert[] => {
       const due = dueOn(on, minute, timeZone);
-      return isWithin(due, window) && isBefore(since, due) ? [{ place, movieId, kind, date, due }] : [];
+      const isOurs = isWithin(due, window) && isBefore(since, due) && isKnownBefore(movie, due);
+      return isOurs ? [{ place, movieId: movie.id, kind, date, due }] : [];
     });
   });
 }
 
 function changesToChannels(
-  changes: ToldChanges,
+  { byId, changes, window }: World,
   subscriptions: readonly Subscription[],
-  window: Window,
 ): Alert[] {
   const dueOn = rememberingDueOn();
-  return subscriptions.filter(isOwed).flatMap(({ channelId, minute, timeZone, since, movies }) => {
+  return subscriptions.filter(isOwed).flatMap(({ channelId, minute, timeZone, since, movies, region }) => {
     const place = placeOfChannel(channelId);
-    const dated = changes.dated.filter(({ learnedAt }) => isBefore(since, learnedAt));
-    return [...changes.moved(place), ...dated].flatMap(({ learnedAt, ...told }): Alert[] => {
-      if (movies !== 'all' && !movies.includes(told.movieId)) return [];
+    const dated = changes.dated(region).filter(({ learnedAt }) => isBefore(since, learnedAt));
+    return [...changes.moved(place, region), ...dated].flatMap(({ learnedAt, ...told }): Alert[] => {
+      const movie = byId.get(told.movieId);
+      if (!movie || !follows(movies, movie)) return [];
       const due = dueOfChange({ ...told, learnedAt }, minute, timeZone, dueOn);
       return due && isWithin(due, window) && isBefore(since, due) ? [{ place, ...told, due }] : [];
     });
@@ -125,18 +144,15 @@ const noNews: News = { changes: [], heard: [] };
 
 const isOwed = ({ state }: Subscription): boolean => state.name === 'active' || state.name === 'no access';
 
-function owedToPeople(
-  movies: readonly Movie[],
-  wishes: Wishes,
-  changes: ToldChanges,
-  window: Window,
-): Alert[] {
-  const byId = new Map(movies.map((movie) => [movie.id, movie]));
+function owedToPeople({ byId, changes, window }: World, wishes: Wishes): Alert[] {
+  const seen = new Set<string>();
   return wishes.reminders.flatMap((reminder) => {
     const movie = byId.get(reminder.movieId);
-    if (!movie) return [];
     const place = placeOfUser(reminder.userId);
-    const moves = changes.moved(place).filter(({ movieId }) => movieId === movie.id);
+    // Two that were asked for may be one movie by now.
+    if (!movie || seen.has(`${place} ${movie.id}`)) return [];
+    seen.add(`${place} ${movie.id}`);
+    const moves = changes.moved(place, homeRegion).filter(({ movieId }) => movieId === movie.id);
     const first = dated(movie, reminder, wishes).filter(
       ({ date }) => !moves.some((one) => one.date === date),
     );
@@ -149,9 +165,12 @@ function owedToPeople(
 type Told = Omit<Alert, 'place'>;
 
 const releases = (movie: Movie, timeZone: string): Told[] =>
-  tellingDays(movie)
-    .filter(({ kind }) => kind === 'release')
-    .map(({ on, ...told }) => ({ ...told, due: dueOn(on, reminderMinute, timeZone) }));
+  exactDates(movie, homeRegion).map((date) => ({
+    movieId: movie.id,
+    kind: 'release',
+    date,
+    due: dueOn(firstDay(date), reminderMinute, timeZone),
+  }));
 
 const moved = (moves: readonly ToldChange[], timeZone: string): Told[] =>
   moves.flatMap(({ learnedAt, ...told }) => {
@@ -170,29 +189,41 @@ function dated(movie: Movie, reminder: Reminder, { timeZone, now }: Wishes): Tol
   const isOver = !isBefore(now, first.add({ hours: 1 }));
   const due = isOver ? dueOn(today.add({ days: 1 }), reminderMinute, timeZone) : first;
   const dueOf = (date: string) => dueOn(firstDay(date), reminderMinute, timeZone);
-  const date = exactDates(movie).find((day) => isBefore(reminder.since, dueOf(day)));
+  const date = exactDates(movie, homeRegion).find((day) => isBefore(reminder.since, dueOf(day)));
   return date !== undefined && isBefore(due, dueOf(date))
     ? [{ movieId: movie.id, kind: 'dated', date, due }]
     : [];
 }
 
-/** The telling days near the window, whatever the zone: thousands of movies are looked at once, not once a channel. */
-function rememberingDaysWithin(
-  movies: readonly Movie[],
-  { from, until }: Window,
-): (daysBefore: number) => TellingDay[] {
+/**
+ * The telling days near the window of what a channel follows, whatever its zone. Thousands of movies are looked through once for
+ * each region, and once more for each way to follow them: never once a channel.
+ */
+function rememberingDaysWithin(movies: readonly Movie[], { from, until }: Window): Near {
   const first = from.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 2 });
   const last = until.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 2 });
-  const ahead = movies.flatMap(tellingDays).filter(({ on }) => PlainDate.compare(first, on) <= 0);
-  const known = new Map<number, TellingDay[]>();
-  return (daysBefore) => {
-    const near =
-      known.get(daysBefore) ??
-      withEarly(ahead, daysBefore).filter(
-        ({ on }) => PlainDate.compare(first, on) <= 0 && PlainDate.compare(on, last) <= 0,
-      );
-    known.set(daysBefore, near);
-    return near;
+  const ahead = remembering((region) =>
+    movies.flatMap((movie) => tellingDays(movie, region, first.toString())),
+  );
+  const near = remembering((key) => {
+    const [region = '', daysBefore, which] = key.split(' ');
+    const days = withEarly(ahead(region), Number(daysBefore)).filter(
+      ({ on }) => PlainDate.compare(first, on) <= 0 && PlainDate.compare(on, last) <= 0,
+    );
+    return which === 'notable' ? days.filter(({ movie }) => movie.notable) : days;
+  });
+  return ({ movies: wish, region, daysBefore }) => {
+    const days = near(`${region} ${daysBefore} ${wish === 'notable' ? wish : 'all'}`);
+    return typeof wish === 'string' ? days : days.filter(({ movie }) => follows(wish, movie));
+  };
+}
+
+function remembering(find: (key: string) => readonly TellingDay[]): typeof find {
+  const known = new Map<string, readonly TellingDay[]>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
   };
 }
 

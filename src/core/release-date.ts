@@ -21,7 +21,7 @@ export function precisionOf(date: string): Precision {
 
 /** The first day that a date may mean: 2023-02 gives 2023-02-01. Throws on what is no release date. */
 export const firstDay = (date: string): Temporal.PlainDate =>
-  Temporal.PlainDate.from(`${date}${'-01-01'.slice(date.length - 4)}`, { overflow: 'reject' });
+  Temporal.PlainDate.from(dayText(date), { overflow: 'reject' });
 
 /** The last day that a date may mean: 2023-02 gives 2023-02-28. */
 export function lastDay(date: string): Temporal.PlainDate {
@@ -31,9 +31,14 @@ export function lastDay(date: string): Temporal.PlainDate {
   return first.add(precision === 'month' ? { months: 1 } : { years: 1 }).subtract({ days: 1 });
 }
 
-/** For sorting by when a thing begins; of two that begin together, the more precise first. */
-export const compareDates = (a: string, b: string): number =>
-  Temporal.PlainDate.compare(firstDay(a), firstDay(b)) || b.length - a.length;
+/** For sorting by when a thing begins; of two that begin together, the more precise first. As text: there are very many. */
+export function compareDates(a: string, b: string): number {
+  const [first, other] = [dayText(a), dayText(b)];
+  return first === other ? b.length - a.length : first < other ? -1 : 1;
+}
+
+/** The first day that a date may mean, as text, which sorts as the days do: all years have four digits. */
+export const dayText = (date: string): string => `${date}${'-01-01'.slice(date.length - 4)}`;
 
 /** For sorting by when a thing is over: the days of a month, then the month itself. */
 export const compareEnds = (a: string, b: string): number =>

@@ -1,6 +1,7 @@
 // How a release stands on a day, and which release of a movie comes first.
 import type { Movie, Release } from './movie.ts';
 import { compareEnds, firstDay, lastDay } from './release-date.ts';
+import { homeRegion, releasesFor } from './releases-for.ts';
 
 export type Distance = { unit: 'day' | 'month' | 'year'; count: number };
 
@@ -47,11 +48,17 @@ function between(from: Temporal.PlainDate, to: Temporal.PlainDate): { days: numb
 }
 
 /**
- * The release that a card leads with: the next to come or under way; else the latest that is known to have
- * come; else the latest that was announced. Festivals only if there is nothing else. Undefined: undated.
+ * The release that a card leads with, of those that count in a region: the next to come or under way; else the latest that is
+ * known to have come; else the latest that was announced. Other regions' only if it has none, and festivals only if there is
+ * nothing else. Undefined: undated.
  */
-export function leadingRelease(movie: Movie, today: Temporal.PlainDate): Release | undefined {
-  const open = movie.releases.filter(({ type }) => type !== 'festival');
+export function leadingRelease(
+  movie: Movie,
+  today: Temporal.PlainDate,
+  region = homeRegion,
+): Release | undefined {
+  const counted = releasesFor(movie, region);
+  const open = counted.length > 0 ? counted : movie.releases.filter(({ type }) => type !== 'festival');
   const releases = (open.length > 0 ? open : movie.releases).toSorted((a, b) => compareEnds(a.date, b.date));
   const next = releases.find(({ date }) => !isBefore(lastDay(date), today));
   return (

@@ -13,7 +13,9 @@ export type SubscriptionState =
 export type Subscription = {
   channelId: string;
   guildId: string;
-  movies: 'all' | readonly string[];
+  movies: 'notable' | 'all' | readonly string[];
+  /** ISO 3166: whose releases count. */
+  region: string;
   roleId?: string;
   /** Minutes after midnight, 0 to 1439, on the wall clock of `timeZone`. */
   minute: number;

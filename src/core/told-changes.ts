@@ -15,25 +15,37 @@ export type News = { changes: readonly DateChange[]; heard: readonly Heard[] };
 export type ToldChange = Pick<Alert, 'movieId' | 'kind' | 'date' | 'was'> & Pick<DateChange, 'learnedAt'>;
 
 export type ToldChanges = {
-  /** To all who follow the movie. */
-  dated: readonly ToldChange[];
+  /** To all who follow the movie, and go by the dates of that region. */
+  dated(region: string): readonly ToldChange[];
   /** To one place: each day once, with the day that it heard last. */
-  moved(place: Place): readonly ToldChange[];
+  moved(place: Place, region: string): readonly ToldChange[];
 };
 
-/** Only what the catalogue still says. */
-export function toldChanges(movies: readonly Movie[], { changes, heard }: News): ToldChanges {
-  const byId = new Map(movies.map((movie) => [movie.id, movie]));
-  const standing = changes.filter(({ movieId, date }) => {
-    const movie = byId.get(movieId);
-    return movie !== undefined && exactDates(movie).includes(date);
+/** Only what the catalogue still says. `movies`: by id. */
+export function toldChanges(movies: ReadonlyMap<string, Movie>, { changes, heard }: News): ToldChanges {
+  const standing = changes.filter(({ movieId, date, region }) => {
+    const movie = movies.get(movieId);
+    return movie?.id === movieId && exactDates(movie, region).includes(date);
   });
-  const dated = standing.filter(({ was }) => !isDay(was)).map(datedOf);
-  const moves = new Map(
-    standing.filter(({ was }) => isDay(was)).map((change) => [keyOf(change.movieId, change.was), change]),
-  );
+  const byRegion = Map.groupBy(standing, ({ region }) => region);
+  const regions = new Map([...byRegion].map(([region, all]) => [region, inRegion(all)]));
   const heardBy = Map.groupBy(heard, ({ place }) => place);
-  return { dated: onceEach(dated), moved: (place) => movesFor(heardBy.get(place) ?? [], moves) };
+  return {
+    dated: (region) => regions.get(region)?.dated ?? [],
+    moved: (place, region) => movesFor(heardBy.get(place) ?? [], regions.get(region)?.moves ?? new Map()),
+  };
+}
+
+type InRegion = { dated: readonly ToldChange[]; moves: ReadonlyMap<string, DateChange> };
+
+/** `moves`: by movie and the day before. */
+function inRegion(changes: readonly DateChange[]): InRegion {
+  const moves = changes.filter(({ was }) => isDay(was));
+  const firsts = changes.filter(({ was }) => !isDay(was));
+  return {
+    dated: onceEach(firsts.map(datedOf)),
+    moves: new Map(moves.map((change) => [keyOf(change.movieId, change.was), change])),
+  };
 }
 
 const isDay = (was: string): boolean => was !== '' && precisionOf(was) === 'day';
@@ -47,6 +59,8 @@ const datedOf = ({ movieId, date, learnedAt }: DateChange): ToldChange => ({
   learnedAt,
 });
 
+const movedOf = ({ region: _, ...move }: DateChange): ToldChange => ({ ...move, kind: 'moved' });
+
 /** Who heard of the new day after the old one knows it. */
 function movesFor(heard: readonly Heard[], moves: ReadonlyMap<string, DateChange>): ToldChange[] {
   if (heard.length === 0 || moves.size === 0) return [];
@@ -56,7 +70,7 @@ function movesFor(heard: readonly Heard[], moves: ReadonlyMap<string, DateChange
     .flatMap(({ movieId, date, at }): ToldChange[] => {
       const move = moves.get(keyOf(movieId, date));
       const knows = move !== undefined && (lastAt.get(keyOf(movieId, move.date)) ?? -Infinity) > at;
-      return move && !knows ? [{ ...move, kind: 'moved' }] : [];
+      return move && !knows ? [movedOf(move)] : [];
     });
   return onceEach(told);
 }

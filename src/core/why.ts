@@ -1,10 +1,12 @@
 // Why a channel was told of a movie, or was not, or will be: from its wish, the record of posts and the calendar.
 import { openFor, type AlertInPost } from './alert.ts';
 import { dueOn } from './due.ts';
-import type { Movie } from './movie.ts';
+import { follows } from './followed.ts';
+import type { Movie, Release } from './movie.ts';
 import type { Subscription } from './subscription.ts';
 import { compareDates, precisionOf } from './release-date.ts';
-import { tellingDays, toldDates, withEarly } from './telling-days.ts';
+import { homeRegion, releasesFor } from './releases-for.ts';
+import { isKnownBefore, stands, tellingDays, toldDates, withEarly } from './telling-days.ts';
 
 const { Instant } = Temporal;
 
@@ -30,12 +32,14 @@ type Of = { alert: AlertInPost; due: Temporal.Instant };
 type Tried = Of & { attempts: number; reason?: string };
 
 export type Reason =
-  | { name: 'no subscription' | 'not listed' }
+  | { name: 'no subscription' | 'not listed' | 'not notable' }
   | { name: 'paused'; since: Temporal.Instant }
   | { name: 'closed' | 'no access'; since: Temporal.Instant; reason: string }
   /** No release of it has an exact day: `date` is a month or a year; undefined: it has no date. */
   | { name: 'no exact date'; date?: string }
   | { name: 'festival'; date: string }
+  /** It has dates in these regions, and none that counts in the channel's own. */
+  | { name: 'elsewhere'; regions: readonly string[]; region: string }
   | (Of & { name: 'being posted' | 'about to be posted' | 'to come' })
   | (Tried & { name: 'put off'; nextTry?: Temporal.Instant })
   | (Tried & { name: 'failed' | 'expired' | 'withdrawn' })
@@ -62,8 +66,8 @@ export type Case = {
  */
 export function whyOf(given: Case): Reason[] {
   const recorded = given.records.map((record) => ofRecord(record, given));
-  return [...ofChannel(given), ...recorded, ...withoutRecord(given), ...neverTold(given.movie)].toSorted(
-    (a, b) => rankOf(a, given.movie) - rankOf(b, given.movie) || inTime(a, b),
+  return [...ofChannel(given), ...recorded, ...withoutRecord(given), ...neverTold(given)].toSorted(
+    (a, b) => rankOf(a, given) - rankOf(b, given) || inTime(a, b),
   );
 }
 
@@ -73,6 +77,8 @@ const order: readonly Reason['name'][] = [
   'paused',
   'no access',
   'not listed',
+  'not notable',
+  'elsewhere',
   'no exact date',
   'being posted',
   'about to be posted',
@@ -90,8 +96,9 @@ const order: readonly Reason['name'][] = [
 ];
 
 /** That a date is not exact says all of a movie without exact days, and little of another. */
-function rankOf({ name }: Reason, movie: Movie): number {
-  const isAside = name === 'no exact date' && toldDates(movie).some((date) => precisionOf(date) === 'day');
+function rankOf({ name }: Reason, given: Case): number {
+  const dates = name === 'no exact date' ? toldDates(given.movie, regionOf(given)) : [];
+  const isAside = dates.some((date) => precisionOf(date) === 'day');
   return isAside ? order.length : order.indexOf(name);
 }
 
@@ -105,18 +112,20 @@ function ofChannel({ subscription, movie }: Case): Reason[] {
   if (!subscription) return [{ name: 'no subscription' }];
   const { state, movies } = subscription;
   const reasons: Reason[] = state.name === 'active' ? [] : [state];
-  return isListed(movies, movie) ? reasons : [...reasons, { name: 'not listed' }];
+  if (follows(movies, movie)) return reasons;
+  return [...reasons, { name: movies === 'notable' ? 'not notable' : 'not listed' }];
 }
 
-const isListed = (movies: Subscription['movies'], { id }: Movie): boolean =>
-  movies === 'all' || movies.includes(id);
+/** Where no channel says otherwise, the home region's. */
+const regionOf = ({ subscription }: Pick<Case, 'subscription'>): string => subscription?.region ?? homeRegion;
 
-function ofRecord(record: AlertRecord, { movie, offPeriods, now }: Case): Reason {
+function ofRecord(record: AlertRecord, given: Case): Reason {
+  const { offPeriods, now } = given;
   const { alert, due, attempts, reason, nextTry } = record;
   const tried = { alert, due, attempts, ...(reason !== undefined && { reason }) };
   switch (record.state) {
     case 'sent':
-      return posted(record, movie, offPeriods);
+      return posted(record, given);
     case 'claimed':
       return { name: 'being posted', alert, due };
     case 'due':
@@ -132,18 +141,17 @@ function ofRecord(record: AlertRecord, { movie, offPeriods, now }: Case): Reason
 
 function posted(
   { alert, due, messageId, publishing }: AlertRecord,
-  movie: Movie,
-  offPeriods: readonly OffPeriod[],
+  { movie, subscription, offPeriods }: Case,
 ): Reason {
   const off = offPeriods.find(({ from, until }) => isBefore(from, due) && isBefore(due, until));
-  const stands = toldDates(movie).includes(alert.date);
+  const isThere = stands(alert, movie, regionOf({ subscription }));
   return {
     name: 'posted',
     alert,
     due,
     ...(messageId && { messageId }),
     publishing,
-    stands,
+    stands: isThere,
     ...(off && { off }),
   };
 }
@@ -161,14 +169,15 @@ function missed(
 
 /** What the wish of a channel asks for and no record is of: too far off to be planned, or over. */
 function withoutRecord({ movie, subscription, records, offPeriods, now }: Case): Reason[] {
-  if (!subscription || !isListed(subscription.movies, movie)) return [];
-  const { minute, timeZone, daysBefore, state } = subscription;
+  if (!subscription || !follows(subscription.movies, movie)) return [];
+  const { minute, timeZone, daysBefore, region, state } = subscription;
   const isOwed = state.name === 'active' || state.name === 'no access';
-  return withEarly(tellingDays(movie), daysBefore).flatMap(({ on, kind, date, movieId }): Reason[] => {
-    const alert = { movieId, kind, date };
+  return withEarly(tellingDays(movie, region), daysBefore).flatMap(({ on, kind, date }): Reason[] => {
+    const alert = { movieId: movie.id, kind, date };
     if (records.some((record) => isSame(record.alert, alert))) return [];
     const due = dueOn(on, minute, timeZone);
     if (isBefore(now, due)) return isOwed ? [{ name: 'to come', alert, due }] : [];
+    if (!isKnownBefore(movie, due)) return [{ name: 'not noted', alert, due }];
     return [over({ alert, due }, subscription, offPeriods)];
   });
 }
@@ -180,18 +189,27 @@ function over(told: Of, { since, timeZone }: Subscription, offPeriods: readonly 
   return { name: isSameDay ? 'hour over' : 'before', ...told, since };
 }
 
-/** Festivals, and dates that are no exact day: a month is told on its first day, a year never. */
-function neverTold({ releases }: Movie): Reason[] {
+/** Festivals, other regions, and dates that are no exact day: a month is told on its first day, a year never. */
+function neverTold(given: Case): Reason[] {
+  const { releases } = given.movie;
   if (releases.length === 0) return [{ name: 'no exact date' }];
-  const datesOf = (festival: boolean) => [
-    ...new Set(releases.filter(({ type }) => (type === 'festival') === festival).map(({ date }) => date)),
-  ];
-  const vague = datesOf(false).filter((date) => precisionOf(date) !== 'day');
+  const counted = releasesFor(given.movie, regionOf(given));
+  const vague = counted.filter(({ date }) => precisionOf(date) !== 'day');
+  const festivals = releases.filter(({ type }) => type === 'festival');
   return [
-    ...vague.map((date): Reason => ({ name: 'no exact date', date })),
-    ...datesOf(true).map((date): Reason => ({ name: 'festival', date })),
+    ...(counted.length === 0 ? elsewhere(given) : []),
+    ...datesOf(vague).map((date): Reason => ({ name: 'no exact date', date })),
+    ...datesOf(festivals).map((date): Reason => ({ name: 'festival', date })),
   ];
 }
+
+function elsewhere(given: Case): Reason[] {
+  const open = given.movie.releases.filter(({ type }) => type !== 'festival');
+  const regions = [...new Set(open.flatMap(({ region }) => region ?? []))].toSorted();
+  return regions.length > 0 ? [{ name: 'elsewhere', regions, region: regionOf(given) }] : [];
+}
+
+const datesOf = (releases: readonly Release[]): string[] => [...new Set(releases.map(({ date }) => date))];
 
 const isSame = (a: AlertInPost, b: AlertInPost): boolean => a.kind === b.kind && a.date === b.date;
 

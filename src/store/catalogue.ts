@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../core/catalogue.ts';
 
 export type HeldCatalogue = { current(): Catalogue; replace(next: Catalogue): void };
@@ -11,4 +12,9 @@ export function holdCatalogue(first: Catalogue): HeldCatalogue {
       held = next;
     },
   };
+}
+
+/** Makes a catalogue ready to be searched, while everything else has its turn. */
+export async function prepareCatalogue(catalogue: Catalogue): Promise<void> {
+  while (catalogue.prepare()) await setImmediate();
 }

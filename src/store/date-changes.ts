@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Place, PlaceRange } from '../core/alert.ts';
-import { aheadAt, type CatalogueNews, type DateChange } from '../core/date-change.ts';
+import { aheadAt, type CatalogueNews, type DateChange, type Known } from '../core/date-change.ts';
 import type { Heard } from '../core/told-changes.ts';
 import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
@@ -15,16 +15,16 @@ import { postedDates } from './posted-dates.ts';
 type LearnedAt = { now: Temporal.Instant; real: number; until: number };
 
 export type DateChangeStore = {
-  /** The dates of each movie by which was last planned. Empty: nothing was planned yet. */
-  known(): Promise<Map<string, readonly string[]>>;
-  /** In order of movie and old date. */
+  /** By region, the dates of each movie by which was last planned. */
+  known(): Promise<Map<string, Known>>;
+  /** In order of region, movie and old date. */
   changes(): Promise<DateChange[]>;
   /**
-   * Keeps what was learned, the changes that are to be told after it, and an errand for each message that names a date to
-   * come of an amended movie, but for those that did not change: all, or nothing. `real` and `until` are real time in
-   * milliseconds.
+   * Keeps what was learned of each region, the changes that are to be told after it, and an errand for each message that names
+   * a date to come of an amended movie, but for those that did not change: all, or nothing. Of a region that has no news
+   * in the list, nothing is known any more. `real` and `until` are real time in milliseconds.
    */
-  record(news: CatalogueNews, changes: readonly DateChange[], at: LearnedAt): Promise<void>;
+  record(news: readonly CatalogueNews[], changes: readonly DateChange[], at: LearnedAt): Promise<void>;
   /** What places in a range were sent about the old and the new dates of changes. */
   heard(changes: readonly DateChange[], range: PlaceRange | Place): Promise<Heard[]>;
 };
@@ -34,12 +34,15 @@ const dates = z.array(z.string());
 export const dateChangeStore = (db: Database): DateChangeStore => ({
   async known() {
     const rows = await db.selectFrom('known_movie').selectAll().orderBy('movie_id').execute();
-    return new Map(rows.map((row) => [row.movie_id, dates.parse(JSON.parse(row.dates))]));
+    const byRegion = Map.groupBy(rows, ({ region }) => region);
+    return new Map([...byRegion].map(([region, of]) => [region, new Map(of.map(datesOf))]));
   },
 
   async changes() {
-    const rows = await db.selectFrom('date_change').selectAll().orderBy('movie_id').orderBy('was').execute();
-    return rows.map(({ movie_id, was, date, learned_at }) => ({
+    const inOrder = db.selectFrom('date_change').selectAll().orderBy('region').orderBy('movie_id');
+    const rows = await inOrder.orderBy('was').execute();
+    return rows.map(({ region, movie_id, was, date, learned_at }) => ({
+      region,
       movieId: movie_id,
       was,
       date,
@@ -55,44 +58,63 @@ export const dateChangeStore = (db: Database): DateChangeStore => ({
       { movieId, date },
     ]);
     const found: Heard[] = [];
-    for await (const some of chunks(asked)) found.push(...(await heard(db, some, range)));
+    // Several regions may have moved the same dates.
+    const distinct = new Map(asked.map((one) => [`${one.movieId} ${one.date}`, one]));
+    for await (const some of chunks([...distinct.values()])) found.push(...(await heard(db, some, range)));
     return found;
   },
 });
 
+const datesOf = (row: { movie_id: string; dates: string }): [string, readonly string[]] => [
+  row.movie_id,
+  dates.parse(JSON.parse(row.dates)),
+];
+
 async function record(
   trx: Database,
-  { learned, withdrawn, amended }: CatalogueNews,
+  news: readonly CatalogueNews[],
   changes: readonly DateChange[],
   at: LearnedAt,
 ): Promise<void> {
   await lockPlanning(trx);
-  for await (const some of chunks(withdrawn)) {
-    await trx.deleteFrom('known_movie').where('movie_id', 'in', some).execute();
+  const regions = news.map(({ region }) => region);
+  await trx.deleteFrom('known_movie').where('region', 'not in', regions).execute();
+  for (const one of news) await know(trx, one);
+  await trx.deleteFrom('date_change').execute();
+  for await (const some of chunks(changes)) {
+    await trx.insertInto('date_change').values(some.map(rowOf)).execute();
   }
-  const rows = learned.map((one) => ({ movie_id: one.movieId, dates: JSON.stringify(one.dates) }));
+  for (const one of news) await askForEdits(trx, one, at);
+}
+
+async function know(trx: Database, { region, learned, withdrawn }: CatalogueNews): Promise<void> {
+  for await (const some of chunks(withdrawn)) {
+    const known = trx.deleteFrom('known_movie').where('region', '=', region);
+    await known.where('movie_id', 'in', some).execute();
+  }
+  const rows = learned.map((one) => ({ region, movie_id: one.movieId, dates: JSON.stringify(one.dates) }));
   for await (const some of chunks(rows)) {
     await trx
       .insertInto('known_movie')
       .values(some)
       .onConflict((conflict) =>
-        conflict.column('movie_id').doUpdateSet((eb) => ({ dates: eb.ref('excluded.dates') })),
+        conflict.columns(['region', 'movie_id']).doUpdateSet((eb) => ({ dates: eb.ref('excluded.dates') })),
       )
       .execute();
   }
-  await trx.deleteFrom('date_change').execute();
-  for await (const some of chunks(changes)) {
-    await trx.insertInto('date_change').values(some.map(rowOf)).execute();
-  }
+}
+
+async function askForEdits(trx: Database, { region, amended }: CatalogueNews, at: LearnedAt): Promise<void> {
   const isAhead = aheadAt(at.now);
   for (const { movieId, dates: same } of amended) {
     const posted = await postedDates(trx, movieId);
     const named = posted.filter((date) => isAhead(date) && !same.includes(date));
-    await errandStore(trx).askForEdits(movieId, named, at);
+    await errandStore(trx).askForEdits(movieId, named, { ...at, region });
   }
 }
 
-const rowOf = ({ movieId, was, date, learnedAt }: DateChange) => ({
+const rowOf = ({ region, movieId, was, date, learnedAt }: DateChange) => ({
+  region,
   movie_id: movieId,
   was,
   date,

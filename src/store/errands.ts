@@ -1,5 +1,7 @@
 // What is still to be done with the messages of posts that were sent.
+import { sql } from 'kysely';
 import type { Post } from '../core/alert.ts';
+import { homeRegion } from '../core/releases-for.ts';
 import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
 import { withPosts } from './post-rows.ts';
@@ -27,8 +29,11 @@ export type ErrandStore = {
   later(errand: Attempt, visibleAt: number): Promise<void>;
   /** An edit of the message of one post, once it counts as sent. */
   askForEdit(postId: string, at: At): Promise<void>;
-  /** An edit of every sent post that holds an alert of that movie with one of those dates. Gives how many. */
-  askForEdits(movieId: string, dates: readonly string[], at: At): Promise<number>;
+  /**
+   * An edit of every sent post that holds an alert of that movie with one of those dates: of all places, or of those that go by
+   * the dates of a region. Gives how many.
+   */
+  askForEdits(movieId: string, dates: readonly string[], at: At & { region?: string }): Promise<number>;
 };
 
 export const errandStore = (db: Database): ErrandStore => ({
@@ -110,7 +115,7 @@ async function errandsOf(trx: Database, rows: readonly Tables['errand'][]): Prom
 async function askForEdits(
   db: Database,
   { movieId, dates }: { movieId: string; dates: readonly string[] },
-  { real, until }: At,
+  { real, until, region }: At & { region?: string },
 ): Promise<number> {
   if (dates.length === 0) return 0;
   const asked = await db
@@ -123,6 +128,7 @@ async function askForEdits(
         .where('alert.movie_id', '=', movieId)
         .where('alert.date', 'in', dates)
         .where('post.state', '=', 'sent')
+        .where(region === undefined ? sql<boolean>`true` : goesBy(region))
         .select((of) => [
           'post.id',
           of.val('edit' as const).as('kind'),
@@ -139,4 +145,12 @@ async function askForEdits(
     )
     .executeTakeFirst();
   return Number(asked.numInsertedOrUpdatedRows ?? 0);
+}
+
+/** People go by the home region. A channel that is subscribed no more wants no edits. */
+function goesBy(region: string) {
+  const isChannels = sql`exists (select 1 from subscription where subscription.channel_id = substr(alert.place, 9) and subscription.region = ${region})`;
+  return region === homeRegion
+    ? sql<boolean>`(alert.place like 'user:%' or ${isChannels})`
+    : sql<boolean>`${isChannels}`;
 }

@@ -144,4 +144,77 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '005-sources': {
+    async up(db) {
+      await db.schema
+        .createTable('source_movie')
+        .addColumn('id', text(db), (column) => column.primaryKey())
+        .addColumn('source', text(db), (column) => column.notNull())
+        .addColumn('round', 'integer', (column) => column.notNull())
+        .addColumn('missing_since', 'bigint')
+        .addColumn('movie', text(db), (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('source_movie_source')
+        .on('source_movie')
+        .columns(['source', 'id'])
+        .execute();
+      await db.schema
+        .createTable('source_state')
+        .addColumn('source', text(db), (column) => column.primaryKey())
+        .addColumn('next', text(db))
+        .addColumn('round', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addColumn('failures', 'integer', (column) => column.notNull())
+        .addColumn('last_error', text(db))
+        .addColumn('as_of', text(db))
+        .addColumn('filled', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('movie_id')
+        .addColumn('record', text(db), (column) => column.primaryKey())
+        .addColumn('movie_id', text(db), (column) => column.notNull())
+        .addColumn('since', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+  '006-regions': {
+    async up(db) {
+      await db.schema
+        .alterTable('subscription')
+        .addColumn('region', text(db), (column) => column.notNull().defaultTo('KR'))
+        .execute();
+      // Nearly all go by the same region: only the others are in it.
+      await db.schema
+        .createIndex('subscription_elsewhere')
+        .on('subscription')
+        .columns(['region', 'guild_id'])
+        .where(sql<boolean>`region <> 'KR'`)
+        .execute();
+      await db.schema
+        .createTable('known_date')
+        .addColumn('region', text(db), (column) => column.notNull())
+        .addColumn('movie_id', text(db), (column) => column.notNull())
+        .addColumn('dates', text(db), (column) => column.notNull())
+        .addPrimaryKeyConstraint('known_date_pk', ['region', 'movie_id'])
+        .execute();
+      await sql`insert into known_date select 'KR', movie_id, dates from known_movie`.execute(db);
+      await db.schema.dropTable('known_movie').execute();
+      await db.schema.alterTable('known_date').renameTo('known_movie').execute();
+      await db.schema
+        .createTable('region_change')
+        .addColumn('region', text(db), (column) => column.notNull())
+        .addColumn('movie_id', text(db), (column) => column.notNull())
+        .addColumn('was', text(db), (column) => column.notNull())
+        .addColumn('date', text(db), (column) => column.notNull())
+        .addColumn('learned_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('region_change_pk', ['region', 'movie_id', 'was'])
+        .execute();
+      await sql`insert into region_change select 'KR', movie_id, was, date, learned_at from date_change`.execute(
+        db,
+      );
+      await db.schema.dropTable('date_change').execute();
+      await db.schema.alterTable('region_change').renameTo('date_change').execute();
+    },
+  },
 };

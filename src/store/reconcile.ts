@@ -15,8 +15,8 @@ export type ReconcileAt = {
   now: Temporal.Instant;
   /** Only these places are looked at. Left out: all. */
   within?: PlaceRange | Place;
-  /** Whether what an alert says is still in the catalogue. Left out: it is. */
-  stands?: (alert: AlertInPost) => boolean;
+  /** Whether what an alert says to a place is still in the catalogue. Left out: it is. */
+  stands?: (alert: AlertInPost, place: Place) => boolean;
 };
 
 /**
@@ -73,10 +73,12 @@ function unsent(trx: Database, range: PlaceRange | Place): Promise<Planned[]> {
 function isGone(
   row: Planned,
   wanted: Owed | undefined,
-  { since, stands }: { since: number; stands: (alert: AlertInPost) => boolean },
+  { since, stands }: { since: number } & Required<Pick<ReconcileAt, 'stands'>>,
 ): boolean {
   if (row.attempts > 0)
-    return wanted === undefined && !stands({ movieId: row.movie_id, kind: row.kind, date: row.date });
+    return (
+      wanted === undefined && !stands({ movieId: row.movie_id, kind: row.kind, date: row.date }, row.place)
+    );
   return wanted === undefined ? row.due >= since : wanted.due !== row.due;
 }
 

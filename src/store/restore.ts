@@ -21,7 +21,7 @@ const wishes: readonly CopiedTable[] = ['subscription', 'reminder', 'refusal'];
 /** By which dates was planned: what moved since the backup was made is learned again, and told to whom was not told yet. */
 const dates: readonly CopiedTable[] = ['known_movie', 'date_change'];
 /** What is there stays; more is added. */
-const knowledge: readonly CopiedTable[] = ['fact', 'person', 'off_period'];
+const knowledge: readonly CopiedTable[] = ['fact', 'person', 'off_period', 'movie_id'];
 
 /**
  * `from` is a backup that was brought up to date, `now` is by the calendar. Posts that are over go in first, page by

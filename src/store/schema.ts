@@ -8,8 +8,9 @@ export type PostState = 'due' | 'claimed' | 'sent' | 'failed' | 'expired' | 'wit
 type SubscriptionRow = {
   channel_id: string;
   guild_id: string;
-  /** A JSON list of movie ids; null: all movies. */
+  /** A JSON list of movie ids, or "notable" as JSON; null: all movies. */
   movies: string | null;
+  region: string;
   role_id: string | null;
   minute: number;
   time_zone: string;
@@ -55,11 +56,11 @@ type AlertRow = {
   post_id: string;
 };
 
-/** The release dates of a movie by which was last planned: a JSON list. */
-type KnownMovieRow = { movie_id: string; dates: string };
+/** The release dates of a movie in a region by which was last planned: a JSON list. */
+type KnownMovieRow = { region: string; movie_id: string; dates: string };
 
-/** A movie's release was on `was` (empty: on no day yet) and is on `date` since `learned_at`, by the calendar. */
-type DateChangeRow = { movie_id: string; was: string; date: string; learned_at: number };
+/** A movie's release in a region was on `was` (empty: on no day yet) and is on `date` since `learned_at`, by the calendar. */
+type DateChangeRow = { region: string; movie_id: string; was: string; date: string; learned_at: number };
 
 /** What is still to be done with the message of a post that was sent. `visible_at` as a post's; given up at `until`, both in real time. */
 type ErrandRow = {
@@ -76,6 +77,33 @@ type OffPeriodRow = { from_at: number; until_at: number };
 /** How many requests started in a ninth of a second of real time. */
 type PaceSliceRow = { slice: number; used: number };
 
+/** What a source says of a movie, as JSON; the round of asking that gave it last; since when, in real time, it is not given. */
+type SourceMovieRow = {
+  id: string;
+  source: string;
+  round: number;
+  missing_since: number | null;
+  movie: string;
+};
+
+/**
+ * `next`: where to go on, as the source wrote it. `due_at`: when it is asked next, in real time. `as_of`: the day of the last
+ * round that went through. `filled`: 1 when all that it holds was given once.
+ */
+type SourceStateRow = {
+  source: string;
+  next: string | null;
+  round: number;
+  due_at: number;
+  failures: number;
+  last_error: string | null;
+  as_of: string | null;
+  filled: number;
+};
+
+/** Which movie a source's record became, for ever; since when it is known, by the calendar. */
+type MovieIdRow = { record: string; movie_id: string; since: number };
+
 export type Tables = {
   subscription: SubscriptionRow;
   reminder: ReminderRow;
@@ -89,4 +117,7 @@ export type Tables = {
   errand: ErrandRow;
   off_period: OffPeriodRow;
   pace_slice: PaceSliceRow;
+  source_movie: SourceMovieRow;
+  source_state: SourceStateRow;
+  movie_id: MovieIdRow;
 };

@@ -25,3 +25,14 @@ export function lockFile(file: string): () => void {
   }
   return () => lock.close();
 }
+
+/** Whether another process has it, now. */
+export function isLocked(file: string): boolean {
+  try {
+    lockFile(file)();
+    return false;
+  } catch (error) {
+    if (error instanceof StoreError) return true;
+    throw error;
+  }
+}

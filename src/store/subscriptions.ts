@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Subscription, SubscriptionState } from '../core/subscription.ts';
 import { atomically } from './atomically.ts';
@@ -13,6 +13,10 @@ export type SubscriptionStore = {
   all(): Promise<Subscription[]>;
   /** At most so many, in the order of their channels' ids as text, from the first after one. */
   page(after: string | undefined, most: number): Promise<Subscription[]>;
+  /** By whose dates channels go, besides the home region's. */
+  otherRegions(): Promise<string[]>;
+  /** Of servers of which a channel goes by another region's dates, all channels. */
+  regionsOfServers(): Promise<{ guildId: string; channelId: string; region: string }[]>;
   /** Makes or replaces a channel's subscription. */
   save(subscription: Subscription): Promise<void>;
   /**
@@ -29,7 +33,7 @@ export type SubscriptionStore = {
 type Row = Selectable<Tables['subscription']>;
 type StateRow = Pick<Row, 'state' | 'state_since' | 'state_reason'>;
 
-const movieIds = z.array(z.string());
+const followed = z.union([z.literal('notable'), z.array(z.string())]);
 const instant = (ms: number | null) => Temporal.Instant.fromEpochMilliseconds(ms ?? 0);
 
 function stateOf({ state, state_since, state_reason }: StateRow): SubscriptionState {
@@ -47,7 +51,8 @@ const stateRow = (state: SubscriptionState): StateRow => ({
 const subscriptionOf = (row: Row): Subscription => ({
   channelId: row.channel_id,
   guildId: row.guild_id,
-  movies: row.movies === null ? 'all' : movieIds.parse(JSON.parse(row.movies)),
+  movies: row.movies === null ? 'all' : followed.parse(JSON.parse(row.movies)),
+  region: row.region,
   ...(row.role_id !== null && { roleId: row.role_id }),
   minute: row.minute,
   timeZone: row.time_zone,
@@ -62,6 +67,7 @@ const rowOf = (subscription: Subscription): Row => ({
   channel_id: subscription.channelId,
   guild_id: subscription.guildId,
   movies: subscription.movies === 'all' ? null : JSON.stringify(subscription.movies),
+  region: subscription.region,
   role_id: subscription.roleId ?? null,
   minute: subscription.minute,
   time_zone: subscription.timeZone,
@@ -71,6 +77,9 @@ const rowOf = (subscription: Subscription): Row => ({
   since: subscription.since.epochMilliseconds,
   ...stateRow(subscription.state),
 });
+
+/** As the index of them says it: another way to say the same would read all subscriptions. */
+const isElsewhere = sql<boolean>`region <> 'KR'`;
 
 async function find(db: Database, channelId: string): Promise<Subscription | undefined> {
   const rows = db.selectFrom('subscription').selectAll().where('channel_id', '=', channelId);
@@ -105,6 +114,17 @@ export function subscriptionStore(db: Database): SubscriptionStore {
     async page(after, most) {
       const rows = after === undefined ? inOrder : inOrder.where('channel_id', '>', after);
       return (await rows.limit(most).execute()).map(subscriptionOf);
+    },
+
+    async otherRegions() {
+      const rows = db.selectFrom('subscription').where(isElsewhere).select('region').distinct();
+      return (await rows.orderBy('region').execute()).map(({ region }) => region);
+    },
+
+    async regionsOfServers() {
+      const servers = db.selectFrom('subscription').where(isElsewhere).select('guild_id');
+      const rows = await inOrder.where('guild_id', 'in', servers).execute();
+      return rows.map((row) => ({ guildId: row.guild_id, channelId: row.channel_id, region: row.region }));
     },
 
     save: (subscription) => save(db, subscription),

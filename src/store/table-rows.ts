@@ -15,12 +15,15 @@ const keys: Record<CopiedTable, readonly string[]> = {
   reminder: ['user_id', 'movie_id'],
   person: ['user_id'],
   refusal: ['user_id', 'movie_id'],
-  known_movie: ['movie_id'],
-  date_change: ['movie_id', 'was'],
+  known_movie: ['region', 'movie_id'],
+  date_change: ['region', 'movie_id', 'was'],
   off_period: ['from_at'],
   post: ['id'],
   alert: ['place', 'movie_id', 'kind', 'date'],
   errand: ['post_id', 'kind'],
+  source_movie: ['id'],
+  source_state: ['source'],
+  movie_id: ['record'],
 };
 
 export const copiedTables = Object.keys(keys) as readonly CopiedTable[];

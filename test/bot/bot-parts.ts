@@ -19,6 +19,7 @@ export async function botParts(
   const given: BotParts = {
     config: { ...readConfig({ DISCORD_API_URL: discord.url }), token: discord.token },
     store,
+    sourceStates: () => [],
     catalogue: holdCatalogue(catalogueOf(sixMovies)),
     calendar: () => now,
     log: createLog({ level: 'info', stream: { write: (line) => void lines.push(line) } }),

@@ -6,16 +6,17 @@ const now = at('2023-02-10T12:00+09:00');
 const known = (...dates: string[]) => new Map([['m', dates]]);
 
 const changed = (before: string[], after: string[], when = now) =>
-  catalogueNews(known(...before), [releasedOn('m', ...after)], when).changes.map(
+  catalogueNews(known(...before), [releasedOn('m', ...after)], { region: 'KR', now: when }).changes.map(
     ({ was, date }) => `${was} -> ${date}`,
   );
 const amended = (before: string[], after: string[]) =>
-  catalogueNews(known(...before), [releasedOn('m', ...after)], now).amended;
+  catalogueNews(known(...before), [releasedOn('m', ...after)], { region: 'KR', now }).amended;
 
 describe('a catalogue', () => {
   test('that is the first changes nothing for anybody', () => {
     const movies = [releasedOn('m', '2023-02-17'), movieOf('undated')];
-    expect(catalogueNews(new Map(), movies, now)).toEqual({
+    expect(catalogueNews(new Map(), movies, { region: 'KR', now })).toEqual({
+      region: 'KR',
       changes: [],
       amended: [],
       learned: [
@@ -28,7 +29,8 @@ describe('a catalogue', () => {
 
   test('with a new movie changes nothing, and messages of it that are there read as they should again', () => {
     const movies = [releasedOn('m', '2023-02-17'), releasedOn('new', '2023-03-01')];
-    expect(catalogueNews(known('2023-02-17'), movies, now)).toEqual({
+    expect(catalogueNews(known('2023-02-17'), movies, { region: 'KR', now })).toEqual({
+      region: 'KR',
       changes: [],
       amended: [{ movieId: 'new', dates: [] }],
       learned: [{ movieId: 'new', dates: ['2023-03-01'] }],
@@ -37,7 +39,8 @@ describe('a catalogue', () => {
   });
 
   test('that lost a movie amends what was said of its days to come', () => {
-    expect(catalogueNews(known('2023-01-01', '2023-02-17'), [], now)).toEqual({
+    expect(catalogueNews(known('2023-01-01', '2023-02-17'), [], { region: 'KR', now })).toEqual({
+      region: 'KR',
       changes: [],
       amended: [{ movieId: 'm', dates: [] }],
       learned: [],
@@ -46,8 +49,8 @@ describe('a catalogue', () => {
   });
 
   test('that says the same is no news', () => {
-    const news = catalogueNews(known('2023-02-17'), [releasedOn('m', '2023-02-17')], now);
-    expect(news).toEqual({ changes: [], amended: [], learned: [], withdrawn: [] });
+    const news = catalogueNews(known('2023-02-17'), [releasedOn('m', '2023-02-17')], { region: 'KR', now });
+    expect(news).toEqual({ region: 'KR', changes: [], amended: [], learned: [], withdrawn: [] });
   });
 });
 
@@ -98,7 +101,7 @@ describe('a day', () => {
 
   test('of a festival is none, and a year is not a day', () => {
     const movies = [movieOf('m', { releases: [releaseOf('2023-03-03', { type: 'festival' })] })];
-    expect(catalogueNews(known(), movies, now).changes).toEqual([]);
+    expect(catalogueNews(known(), movies, { region: 'KR', now }).changes).toEqual([]);
     expect(changed([], ['2023'])).toEqual([]);
     expect(changed([], ['2023-03-03'])).toEqual([' -> 2023-03-03']);
   });
@@ -107,6 +110,7 @@ describe('a day', () => {
 describe('what is to be told', () => {
   const earlier = now.subtract({ hours: 5 });
   const change = (was: string, date: string, learnedAt = now): DateChange => ({
+    region: 'KR',
     movieId: 'm',
     was,
     date,
@@ -144,5 +148,47 @@ describe('what is to be told', () => {
     expect(after([older], [], '2023-03-03')).toEqual([]);
     const over = change('2023-02-20', '2023-02-08', earlier);
     expect(after([over], [], '2023-02-08')).toEqual([]);
+  });
+});
+
+describe('in a region', () => {
+  const both = (kr: string, us: string) =>
+    movieOf('m', {
+      releases: [releaseOf(kr, { region: 'KR' }), releaseOf(us, { region: 'US' })],
+    });
+  const news = (region: string) =>
+    catalogueNews(known('2023-02-17'), [both('2023-02-17', '2023-03-03')], { region, now }).changes.map(
+      ({ region, was, date }) => [region, was, date],
+    );
+
+  test('what moved in another is no news', () => {
+    expect([news('KR'), news('US')]).toEqual([[], [['US', '2023-02-17', '2023-03-03']]]);
+  });
+
+  test('a change stands while its own date does', () => {
+    const change = (region: string): DateChange => ({
+      region,
+      movieId: 'm',
+      was: '2023-02-10',
+      date: '2023-02-17',
+      learnedAt: now,
+    });
+    const [kr, us] = [change('KR'), change('US')];
+    expect(changesAfter([us, kr], [], [both('2023-02-17', '2023-02-17')], now)).toEqual([kr, us]);
+    expect(changesAfter([us, kr], [], [both('2023-02-17', '2023-03-03')], now)).toEqual([kr]);
+  });
+
+  test('one that is known under another id by now amends nothing that still stands', () => {
+    const movies = [{ ...releasedOn('n', '2023-02-17'), alsoIds: ['m'] }];
+    expect(catalogueNews(known('2023-02-17', '2023-03-01'), movies, { region: 'KR', now })).toEqual({
+      region: 'KR',
+      changes: [],
+      amended: [
+        { movieId: 'n', dates: [] },
+        { movieId: 'm', dates: ['2023-02-17'] },
+      ],
+      learned: [{ movieId: 'n', dates: ['2023-02-17'] }],
+      withdrawn: ['m'],
+    });
   });
 });

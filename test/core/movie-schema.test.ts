@@ -20,6 +20,7 @@ test('the least that a movie needs becomes a whole movie', () => {
         releases: [],
         links: [],
         ids: {},
+        notable: true,
         source: { name: 'Test' },
       },
     ],
@@ -33,7 +34,7 @@ test('everything that a movie may have is kept, text becomes objects, dates are 
     aliases: ['B'],
     synopsis: 'Short.',
     directors: ['D'],
-    cast: [{ name: 'C', originalName: '씨' }],
+    cast: [{ name: 'C', originalName: '씨', otherNames: ['See'] }],
     genres: ['Drama'],
     releases: [
       { date: '2024' },
@@ -49,7 +50,9 @@ test('everything that a movie may have is kept, text becomes objects, dates are 
     ],
     poster: 'https://example.org/p.jpg',
     links: [{ label: 'L', url: 'https://example.org/' }],
-    ids: { wikidata: 'Q42', tmdb: 1, kobis: '20228796' },
+    ids: { wikidata: 'Q42', tmdb: 1, kobis: '20228796', imdb: 'tt0364569' },
+    notable: false,
+    popularity: 2.5,
     source: { name: 'Test', asOf: '2023-02-01', url: 'https://example.org/' },
   };
   const [, dated] = whole.releases;
@@ -95,7 +98,7 @@ describe('faults', () => {
       'two words': 2,
       releases: [{ date: '2023', earlier: [{ asOf: '2023-01-01', x: 1 }], y: 1 }],
       cast: [{ name: 'C', z: 1 }],
-      ids: { imdb: 'tt1' },
+      ids: { letterboxd: 'a' },
       links: [{ label: 'L', url: 'https://example.org/', w: 1 }],
       synopsis: { en: 'S', de: 'S' },
       source: { name: 'S', v: 1 },
@@ -103,7 +106,7 @@ describe('faults', () => {
     expect(faultsOf(movie).toSorted()).toEqual([
       'movies[0].cast[0].z: is not a known key',
       'movies[0].colour: is not a known key',
-      'movies[0].ids.imdb: is not a known key',
+      'movies[0].ids.letterboxd: is not a known key',
       'movies[0].links[0].w: is not a known key',
       'movies[0].releases[0].earlier[0].x: is not a known key',
       'movies[0].releases[0].y: is not a known key',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Alert } from '../../src/core/alert.ts';
 import type { Movie } from '../../src/core/movie.ts';
 import { nextAlert, plan, type Wishes } from '../../src/core/plan.ts';
+import { releasesFor } from '../../src/core/releases-for.ts';
 import { movieOf, releaseOf, reminderOf, subscriptionOf } from './samples.ts';
 
 const { Instant, PlainDate } = Temporal;
@@ -28,10 +29,12 @@ const date = fc.oneof(
   day.map((text) => text.slice(0, 4)),
 );
 const type = fc.constantFrom('theatrical', 'streaming', 'festival', 'tv', 'other');
-const release = fc.tuple(date, type).map(([date, type]) => releaseOf(date, { type }));
+const release = fc
+  .tuple(date, type, fc.constantFrom({}, {}, { region: 'KR' }, { region: 'US' }))
+  .map(([date, type, where]) => releaseOf(date, { type, ...where }));
 const movies: fc.Arbitrary<Movie[]> = fc
-  .array(fc.array(release, { maxLength: 4 }), { maxLength: 6 })
-  .map((all) => all.map((releases, index) => movieOf(`m${index}`, { releases })));
+  .array(fc.tuple(fc.array(release, { maxLength: 4 }), fc.boolean()), { maxLength: 6 })
+  .map((all) => all.map(([releases, notable], index) => movieOf(`m${index}`, { releases, notable })));
 
 const instant = fc
   .integer({ min: Date.parse('2022-01-01'), max: Date.parse('2024-12-31') })
@@ -43,7 +46,8 @@ const subscription = fc
     minute: fc.nat({ max: 1439 }),
     daysBefore: fc.nat({ max: 30 }),
     since: instant,
-    movies: fc.oneof(fc.constant('all' as const), fc.subarray(['m0', 'm1', 'm2'])),
+    movies: fc.oneof(fc.constantFrom('all', 'notable'), fc.subarray(['m0', 'm1', 'm2'])),
+    region: fc.constantFrom('KR', 'US', 'FR'),
   })
   .map((given) => subscriptionOf(given));
 const subscriptions = fc
@@ -92,16 +96,21 @@ test('a channel is owed each told date of its movies once, and once early', () =
         always,
       );
       const expected = movies
-        .filter(({ id }) => subscription.movies === 'all' || subscription.movies.includes(id))
-        .flatMap(({ id, releases }) =>
-          releases
-            .filter(({ date, type }) => type !== 'festival' && date.length > 4)
+        .filter(({ id, notable }) =>
+          subscription.movies === 'notable'
+            ? notable
+            : subscription.movies === 'all' || subscription.movies.includes(id),
+        )
+        .flatMap((movie) => {
+          const { id } = movie;
+          return releasesFor(movie, subscription.region)
+            .filter(({ date }) => date.length > 4)
             .flatMap(({ date }) => {
               if (date.length === 7) return [`${id} month ${date}`];
               const early = subscription.daysBefore > 0 ? [`${id} early ${date}`] : [];
               return [...early, `${id} release ${date}`];
-            }),
-        );
+            });
+        });
       const keys = owed.map(({ movieId, kind, date }) => `${movieId} ${kind} ${date}`);
       expect(keys.toSorted()).toEqual([...new Set(expected)].toSorted());
     }),

@@ -43,24 +43,29 @@ describe('a channel', () => {
     ]);
   });
 
-  test('is told of each date once, of any type but festivals', () => {
+  test('is told of each date of its region once, of a festival never', () => {
     const movie = movieOf('m', {
       releases: [
         releaseOf('2023-03-01', { type: 'festival' }),
         releaseOf('2023-03-02', { type: 'theatrical', region: 'KR' }),
         releaseOf('2023-03-02', { type: 'festival' }),
         releaseOf('2023-03-02', { type: 'theatrical', region: 'JP' }),
-        releaseOf('2023-05-01', { type: 'tv' }),
-        releaseOf('2023-06-01', { type: 'other' }),
-        releaseOf('2023-07-01'),
+        releaseOf('2023-03-09', { type: 'theatrical', region: 'JP' }),
+        releaseOf('2023-05-01', { type: 'streaming' }),
+        releaseOf('2023-07-01', { region: 'KR' }),
       ],
     });
     expect(toChannel([movie])).toEqual([
       '2023-03-02T09:00 channel:1 m release 2023-03-02',
       '2023-05-01T09:00 channel:1 m release 2023-05-01',
-      '2023-06-01T09:00 channel:1 m release 2023-06-01',
       '2023-07-01T09:00 channel:1 m release 2023-07-01',
     ]);
+    expect(toChannel([movie], { region: 'JP' })).toEqual([
+      '2023-03-02T09:00 channel:1 m release 2023-03-02',
+      '2023-03-09T09:00 channel:1 m release 2023-03-09',
+      '2023-05-01T09:00 channel:1 m release 2023-05-01',
+    ]);
+    expect(toChannel([movie], { region: 'US' })).toEqual(['2023-05-01T09:00 channel:1 m release 2023-05-01']);
   });
 
   test('is told of a month on its first day, of years and undated movies never', () => {

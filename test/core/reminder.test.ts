@@ -24,6 +24,7 @@ test.each([
   ['this month', [on('2023-02')]],
   ['this year', [on('2023')]],
   ['a month that nothing confirmed', [on('2023-01', { asOf: '2022-12-01' })]],
+  ['a day abroad', [on('2023-02-20', { region: 'US' })]],
   ['a festival only', [on('2023-05-20', { type: 'festival' })]],
   ['a day past and a year to come', [on('2023-01-18'), on('2024')]],
 ])('%s is told when there is a day', (_, releases) => {
@@ -33,4 +34,10 @@ test.each([
 test('a month that is known to be over is past', () => {
   const release = on('2019-05', { asOf: '2023-02-01' });
   expect(ahead('2023-02-15T00:00:00Z', release)).toEqual({ name: 'past', date: '2019-05' });
+});
+
+test('what came out elsewhere more than a year ago is not waited for in Korea', () => {
+  const abroad = on('2022-02-14', { region: 'US' });
+  expect(ahead('2023-02-15T00:00:00Z', abroad)).toEqual({ name: 'past', date: '2022-02-14' });
+  expect(ahead('2023-02-13T00:00:00Z', abroad)).toEqual({ name: 'when dated' });
 });

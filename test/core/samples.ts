@@ -12,6 +12,7 @@ export const movieOf = (id: string, given: Partial<Movie> = {}): Movie => ({
   releases: [],
   links: [],
   ids: {},
+  notable: true,
   source: { name: 'Test' },
   ...given,
 });
@@ -29,6 +30,7 @@ export const subscriptionOf = (given: Partial<Subscription> = {}): Subscription 
   channelId: '1',
   guildId: '9',
   movies: 'all',
+  region: 'KR',
   minute: 540,
   timeZone: 'Asia/Seoul',
   daysBefore: 0,

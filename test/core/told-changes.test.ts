@@ -7,7 +7,7 @@ import { at, releasedOn, reminderOf, subscriptionOf } from './samples.ts';
 
 const learnedAt = at('2023-02-10T12:00+09:00');
 const window = { from: learnedAt.subtract({ hours: 12 }), until: learnedAt.add({ hours: 48 }) };
-const moved: DateChange = { movieId: 'm', was: '2023-02-17', date: '2023-03-03', learnedAt };
+const moved: DateChange = { region: 'KR', movieId: 'm', was: '2023-02-17', date: '2023-03-03', learnedAt };
 const dated: DateChange = { ...moved, was: '' };
 const heard = (date: string, place: Heard['place'] = 'channel:1', at = 1): Heard => ({
   place,
@@ -122,4 +122,14 @@ describe('a person', () => {
   test('who wants no reminder any more hears nothing', () => {
     expect(planned([moved], [heard('2023-02-17', 'user:7')], { reminders: [reminderOf('n')] })).toEqual([]);
   });
+});
+
+test('people are told of what moved in Korea, channels of what moved where they go by', () => {
+  const american: DateChange = { ...moved, region: 'US' };
+  const told = [heard('2023-02-17'), heard('2023-02-17', 'user:7')];
+  const given = { subscriptions: [subscriptionOf({ region: 'US' })], reminders: [reminderOf('m')] };
+  expect(planned([american], told, given)).toEqual([
+    '2023-02-11T09:00:00 channel:1 moved 2023-03-03 2023-02-17',
+  ]);
+  expect(planned([moved], told, given)).toEqual(['2023-02-11T09:00:00 user:7 moved 2023-03-03 2023-02-17']);
 });

@@ -34,7 +34,8 @@ const subscription = fc
     minute: fc.integer({ min: 0, max: 1439 }),
     timeZone: fc.constantFrom('Asia/Seoul', 'America/New_York', 'Pacific/Kiritimati'),
     daysBefore: fc.integer({ min: 0, max: 30 }),
-    movies: fc.constantFrom<'all' | string[]>('all', ['m'], ['other']),
+    movies: fc.constantFrom<'all' | 'notable' | string[]>('all', 'notable', ['m'], ['other']),
+    region: fc.constantFrom('KR', 'US', 'FR'),
     state,
   })
   .map((given) => subscriptionOf({ ...given, since }));

@@ -169,6 +169,14 @@ describe('what is over without a record', () => {
   test('learned too late', () => {
     expect(why({ now: noon })).toEqual([{ name: 'not noted', ...release }]);
   });
+
+  test('of a movie that was known only later, whatever else kept it from being told', () => {
+    const movie = { ...unlocked, since: release.due.epochMilliseconds };
+    const offPeriods = [{ from: release.due.subtract({ hours: 9 }), until: noon.add({ hours: 20 }) }];
+    expect(why({ movie, offPeriods, now: at('2023-02-20T00:00Z') })).toEqual([
+      { name: 'not noted', ...release },
+    ]);
+  });
 });
 
 describe('what is never told', () => {
@@ -219,4 +227,44 @@ test('all at once: lost access, an early alert posted, its release put off, a se
     { name: 'festival', date: '2022-10-06' },
     { name: 'no exact date', date: '2024' },
   ]);
+});
+
+describe('of a channel that goes by another region', () => {
+  const abroad = movieOf('unlocked', {
+    releases: [
+      releaseOf('2023-02-17', { region: 'US' }),
+      releaseOf('2023-03-01', { region: 'JP' }),
+      releaseOf('2023-03-02', { region: 'JP', type: 'festival' }),
+    ],
+  });
+
+  test('its dates count, and none where it has none', () => {
+    expect(why({ movie: abroad, subscription: subscriptionOf({ region: 'US' }) })).toEqual([
+      { name: 'to come', ...release },
+      { name: 'festival', date: '2023-03-02' },
+    ]);
+    expect(why({ movie: abroad })).toEqual([
+      { name: 'elsewhere', regions: ['JP', 'US'], region: 'KR' },
+      { name: 'festival', date: '2023-03-02' },
+    ]);
+  });
+
+  test('what was posted before it did does not stand any more', () => {
+    const subscription = subscriptionOf({ region: 'JP' });
+    expect(why({ movie: abroad, subscription, records: [recordOf()], now: noon })).toEqual([
+      { name: 'posted', ...release, publishing: false, stands: false },
+      { name: 'to come', alert: alertOf({ date: '2023-03-01' }), due: at('2023-03-01T09:00+09:00') },
+      { name: 'festival', date: '2023-03-02' },
+    ]);
+  });
+
+  test('that follows notable movies, one that is not is not told', () => {
+    const movie = { ...unlocked, notable: false };
+    expect(why({ movie, subscription: subscriptionOf({ movies: 'notable' }) })).toEqual([
+      { name: 'not notable' },
+    ]);
+    expect(why({ movie, subscription: subscriptionOf({ movies: ['unlocked'] }) })).toEqual([
+      { name: 'to come', ...release },
+    ]);
+  });
 });

@@ -13,6 +13,7 @@ const empty = (asOf: string): Catalogue => ({
   findPeople: () => [],
   suggestPeople: () => [],
   nearestPeople: () => [],
+  prepare: () => false,
 });
 
 test('the newest catalogue is the current one, and who holds an older one keeps it', () => {

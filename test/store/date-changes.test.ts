@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { idOfPlace } from '../../src/core/alert.ts';
 import type { CatalogueNews, DateChange } from '../../src/core/date-change.ts';
 import { dateChangeStore } from '../../src/store/date-changes.ts';
 import { ledger } from '../../src/store/ledger.ts';
@@ -8,9 +9,10 @@ import { reminderOf, subscriptionOf } from '../core/samples.ts';
 import { alert, atNine, nine, releases, staff } from './alerts.ts';
 import { engines, freshDatabase, type Engine } from './engines.ts';
 
-const noNews: CatalogueNews = { changes: [], amended: [], learned: [], withdrawn: [] };
+const noNews: CatalogueNews = { region: 'KR', changes: [], amended: [], learned: [], withdrawn: [] };
 const real = { now: nine, real: 5_000, until: 9_000 };
 const moved: DateChange = {
+  region: 'KR',
   movieId: 'unlocked',
   was: '2023-02-17',
   date: '2023-03-03',
@@ -29,7 +31,11 @@ async function open(engine: Engine) {
 
 type Held = Awaited<ReturnType<typeof open>>;
 
-async function sent({ books }: Held): Promise<void> {
+async function sent({ books, db }: Held, regions = ['KR', 'KR']): Promise<void> {
+  for (const [at, place] of [releases, staff].entries()) {
+    const region = regions[at] ?? 'KR';
+    await subscriptionStore(db).save(subscriptionOf({ channelId: idOfPlace(place), region }));
+  }
   await books.reconcile([alert('unlocked'), alert('jung_e'), alert('unlocked', { place: staff })], {
     now: nine,
   });
@@ -47,25 +53,29 @@ describe.each(engines)('in %s', (engine) => {
         { movieId: 'unlocked', dates: ['2023-02-17'] },
         { movieId: 'undated', dates: [] },
       ];
-      await held.store.record({ ...noNews, learned }, [], real);
+      await held.store.record([{ ...noNews, learned }], [], real);
       await held.store.record(
-        {
-          ...noNews,
-          learned: [{ movieId: 'unlocked', dates: ['2023-03', '2023-04-01'] }],
-          withdrawn: ['undated'],
-        },
+        [
+          {
+            ...noNews,
+            learned: [{ movieId: 'unlocked', dates: ['2023-03', '2023-04-01'] }],
+            withdrawn: ['undated'],
+          },
+        ],
         [],
         real,
       );
-      expect(await held.store.known()).toEqual(new Map([['unlocked', ['2023-03', '2023-04-01']]]));
+      expect(await held.store.known()).toEqual(
+        new Map([['KR', new Map([['unlocked', ['2023-03', '2023-04-01']]])]]),
+      );
     });
 
     test('and what is to be told of it: the last that was said, in order', async () => {
       await using held = await open(engine);
       const dated = { ...moved, was: '' };
-      await held.store.record(noNews, [moved, dated], real);
+      await held.store.record([noNews], [moved, dated], real);
       expect(await held.store.changes()).toEqual([dated, moved]);
-      await held.store.record(noNews, [moved], real);
+      await held.store.record([noNews], [moved], real);
       expect(await held.store.changes()).toEqual([moved]);
     });
 
@@ -77,9 +87,9 @@ describe.each(engines)('in %s', (engine) => {
         learned: [{ movieId: 'unlocked', dates: ['2023-03-03'] }],
         amended: [{ movieId: 'unlocked', dates: [] }],
       };
-      await expect(held.store.record(news, [moved, moved], real)).rejects.toThrow();
+      await expect(held.store.record([news], [moved, moved], real)).rejects.toThrow();
       expect(await held.store.known()).toEqual(new Map());
-      await held.store.record(news, [moved], real);
+      await held.store.record([news], [moved], real);
       const rows = held.db.selectFrom('errand').innerJoin('post', 'post.id', 'errand.post_id');
       const errands = rows.select(['post.place', 'kind', 'errand.visible_at', 'until']).orderBy('post.place');
       const edit = { kind: 'edit', visible_at: 5_000, until: 9_000 };
@@ -89,10 +99,51 @@ describe.each(engines)('in %s', (engine) => {
       ]);
     });
 
+    test('by region: of one that nobody goes by any more nothing', async () => {
+      await using held = await open(engine);
+      const us = { ...moved, region: 'US', was: '2023-02-10' };
+      const of = (region: string, dates: string[]) => ({
+        ...noNews,
+        region,
+        learned: [{ movieId: 'unlocked', dates }],
+      });
+      await held.store.record([of('KR', ['2023-02-17']), of('US', ['2023-03-03'])], [us, moved], real);
+      expect(await held.store.changes()).toEqual([moved, us]);
+      expect(await held.store.known()).toEqual(
+        new Map([
+          ['KR', new Map([['unlocked', ['2023-02-17']]])],
+          ['US', new Map([['unlocked', ['2023-03-03']]])],
+        ]),
+      );
+      await held.store.record([{ ...noNews, withdrawn: ['other'] }], [], real);
+      expect(await held.store.known()).toEqual(new Map([['KR', new Map([['unlocked', ['2023-02-17']]])]]));
+    });
+
+    test('asks for edits where the region of the news is gone by, of people in the home region', async () => {
+      await using held = await open(engine);
+      await sent(held, ['KR', 'US']);
+      const person = 'user:3' as const;
+      await held.books.reconcile([alert('unlocked', { place: person })], { now: nine, within: person });
+      for (const claim of await held.books.claim(atNine)) {
+        await held.books.settle([{ claim, settlement: { state: 'sent', messageId: '1', channelId: '2' } }]);
+      }
+      const edited = async (region: string) => {
+        const news = { ...noNews, region, amended: [{ movieId: 'unlocked', dates: [] }] };
+        await held.store.record([news], [], real);
+        const rows = held.db.selectFrom('errand').innerJoin('post', 'post.id', 'errand.post_id');
+        const places = await rows.select('post.place').orderBy('post.place').execute();
+        await held.db.deleteFrom('errand').execute();
+        return places.map(({ place }) => place);
+      };
+      expect(await edited('US')).toEqual([staff]);
+      expect(await edited('KR')).toEqual([releases, person]);
+      expect(await edited('FR')).toEqual([]);
+    });
+
     test('asks for no edit of what did not change, or of a day that is over', async () => {
       await using held = await open(engine);
       await sent(held);
-      const amended = (dates: string[]) => ({ ...noNews, amended: [{ movieId: 'unlocked', dates }] });
+      const amended = (dates: string[]) => [{ ...noNews, amended: [{ movieId: 'unlocked', dates }] }];
       await held.store.record(amended(['2023-02-17']), [], real);
       await held.store.record(amended([]), [], { ...real, now: nine.add({ hours: 60 }) });
       expect(await held.db.selectFrom('errand').selectAll().execute()).toEqual([]);

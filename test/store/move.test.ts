@@ -23,6 +23,7 @@ async function fill(db: Database): Promise<void> {
       channel_id: '1000000000000000001',
       guild_id: '2',
       movies: '["a"]',
+      region: 'US',
       role_id: null,
       minute: 540,
       time_zone: 'Asia/Seoul',
@@ -42,12 +43,22 @@ async function fill(db: Database): Promise<void> {
     .execute();
   await db.insertInto('person').values({ user_id: '3', dm_channel_id: '4' }).execute();
   await db.insertInto('refusal').values({ user_id: '3', movie_id: 'a', refused_at: 1 }).execute();
-  await db.insertInto('known_movie').values({ movie_id: '영화', dates: '[]' }).execute();
+  await db.insertInto('known_movie').values({ region: 'US', movie_id: '영화', dates: '[]' }).execute();
   await db
     .insertInto('date_change')
-    .values({ movie_id: 'a', was: '', date: '2023-02-17', learned_at: 1 })
+    .values({ region: 'US', movie_id: 'a', was: '', date: '2023-02-17', learned_at: 1 })
     .execute();
   await db.insertInto('off_period').values({ from_at: 1, until_at: 2 }).execute();
+  await db
+    .insertInto('source_movie')
+    .values({ id: 'tmdb:1', source: 'tmdb', round: 1, missing_since: 2, movie: '{}' })
+    .execute();
+  const state = { next: null, round: 1, due_at: 2, failures: 3, last_error: null, as_of: null, filled: 0 };
+  await db
+    .insertInto('source_state')
+    .values({ source: 'tmdb', ...state })
+    .execute();
+  await db.insertInto('movie_id').values({ record: 'tmdb:1', movie_id: 'a', since: 1 }).execute();
   await db.insertInto('pace_slice').values({ slice: 1, used: 2 }).execute();
   await ledger(db).reconcile([alert('a'), alert('b', { kind: 'moved', was: '2023-02-16' })], {
     now: hours(-1),

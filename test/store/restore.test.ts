@@ -25,6 +25,7 @@ const subscription = (place: Place, more: Partial<Subscription> = {}): Subscript
   channelId: place.slice('channel:'.length),
   guildId: '2',
   movies: 'all',
+  region: 'KR',
   minute: 540,
   timeZone: 'Asia/Seoul',
   daysBefore: 0,

@@ -9,6 +9,7 @@ const plain: Subscription = {
   channelId: '1000000000000000001',
   guildId: '9007199254740993',
   movies: 'all',
+  region: 'KR',
   minute: 540,
   timeZone: 'Asia/Seoul',
   daysBefore: 0,
@@ -21,6 +22,7 @@ const full: Subscription = {
   ...plain,
   channelId: '1000000000000000002',
   movies: ['unlocked', 'jung_e'],
+  region: 'US',
   roleId: '18446744073709551615',
   minute: 0,
   daysBefore: 30,
@@ -37,6 +39,30 @@ describe.each(engines)('subscriptions in %s', (engine) => {
     expect(await subscriptions.get(full.channelId)).toStrictEqual(full);
     expect(await subscriptions.inGuild(plain.guildId)).toStrictEqual([plain, full]);
     expect(await subscriptions.all()).toStrictEqual([elsewhere, plain, full]);
+  });
+
+  test('notable movies come back as such', async () => {
+    await using held = await freshDatabase(engine);
+    const subscriptions = subscriptionStore(held.db);
+    await subscriptions.save({ ...plain, movies: 'notable' });
+    expect(await subscriptions.get(plain.channelId)).toStrictEqual({ ...plain, movies: 'notable' });
+  });
+
+  test('other regions are known, and of servers that have one the regions of all channels', async () => {
+    await using held = await freshDatabase(engine);
+    const subscriptions = subscriptionStore(held.db);
+    expect([await subscriptions.otherRegions(), await subscriptions.regionsOfServers()]).toStrictEqual([
+      [],
+      [],
+    ]);
+    const japan = { ...plain, channelId: '3', guildId: '7', region: 'JP' };
+    for (const one of [full, plain, elsewhere, japan]) await subscriptions.save(one);
+    expect(await subscriptions.otherRegions()).toStrictEqual(['JP', 'US']);
+    expect(await subscriptions.regionsOfServers()).toStrictEqual([
+      { guildId: plain.guildId, channelId: plain.channelId, region: 'KR' },
+      { guildId: plain.guildId, channelId: full.channelId, region: 'US' },
+      { guildId: '7', channelId: '3', region: 'JP' },
+    ]);
   });
 
   test('an unknown channel has none', async () => {
@@ -65,14 +91,14 @@ describe.each(engines)('subscriptions in %s', (engine) => {
     const add = (id: string) =>
       subscriptions.change(full.channelId, (current) => {
         const { movies } = current ?? { movies: [] };
-        return { ...full, movies: [...(movies === 'all' ? [] : movies), id] };
+        return { ...full, movies: [...(typeof movies === 'string' ? [] : movies), id] };
       });
     const given = await Promise.all(ids.map(add));
     // PostgreSQL lets them in in any order.
     const counts = given.map((one) => one?.movies.length ?? 0);
     expect(counts.toSorted((one, other) => one - other)).toStrictEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const { movies = 'all', ...rest } = (await subscriptions.get(full.channelId)) ?? {};
-    expect({ ...rest, movies: movies === 'all' ? movies : movies.toSorted() }).toStrictEqual({
+    expect({ ...rest, movies: typeof movies === 'string' ? movies : movies.toSorted() }).toStrictEqual({
       ...full,
       movies: ids,
     });
