@@ -25,7 +25,7 @@ const everything: string[] = [];
 
 /** Runs it to its end, at the log level that tells most. */
 async function run(env: Record<string, string>, cwd = temporaryFolder()): Promise<Ended> {
-  const settings = { LOG_LEVEL: 'trace', CATALOGUE_FILE: shippedCatalogue, ...env };
+  const settings = { LOG_LEVEL: 'trace', CATALOGUE_FILE: shippedCatalogue, SOURCES: 'file', ...env };
   return noted(await start(program, { cwd, env: settings }).ended);
 }
 
@@ -69,7 +69,7 @@ describe('settings', () => {
         '  DISCORD_API_URL: must be an address that starts with https:// or http://',
         "  DISCORD_GUILD_ID: must be a server's id: 17 to 20 digits",
         '  DATABASE_URL: must be sqlite: and a path, postgres:// and an address, or :memory:',
-        '  SOURCES: the only source so far is: file',
+        '  SOURCES: must be names of sources with commas between them: file, wikidata, tmdb, kobis',
         '  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
         '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
         '  SANDBOX_PORT: must be a port: a number from 0 to 65535',

@@ -4,6 +4,7 @@ import { backupTo, openBackup } from '../store/backup.ts';
 import type { Database } from '../store/database.ts';
 import { isEmpty } from '../store/move.ts';
 import { restoreAll } from '../store/restore.ts';
+import { counted } from './counted.ts';
 import type { Print } from './move.ts';
 
 const folder = join('var', 'backups');
@@ -24,9 +25,9 @@ export async function restore(url: string, to: Database, file: string, print: Pr
       print(`What was there before is kept in ${kept}`);
     }
     const { subscriptions, reminders, posts } = await restoreAll(from.db, to, Temporal.Now.instant());
-    print(`Restored ${count(subscriptions, 'subscription')} and ${count(reminders, 'reminder')};`);
+    print(`Restored ${counted(subscriptions, 'subscription')} and ${counted(reminders, 'reminder')};`);
     print(
-      `${count(posts, 'post')} came from the backup, and what was posted since stays known: nothing is posted twice.`,
+      `${counted(posts, 'post')} came from the backup, and what was posted since stays known: nothing is posted twice.`,
     );
     print('A bot that runs plans by it within the hour; one that is started, at once.');
   } finally {
@@ -37,6 +38,3 @@ export async function restore(url: string, to: Database, file: string, print: Pr
 /** 2023-02-17-090000, in UTC. */
 const stamp = (): string =>
   Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace('T', '-').replaceAll(/[:Z]/g, '');
-
-const count = (many: number, what: string): string =>
-  `${many.toLocaleString('en')} ${what}${many === 1 ? '' : 's'}`;

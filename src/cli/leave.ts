@@ -1,13 +1,14 @@
 // How a process ends that cannot go on.
 import type { Config } from '../config.ts';
 import { createLog, newReference, type Log } from '../ops/log.ts';
+import { printable } from './printable.ts';
 
 let log = createLog({ level: 'info' });
 
 /** The log of this process from now on: it holds no secret of these settings. */
-export function logFor({ token, databaseUrl, logLevel }: Config): Log {
+export function logFor({ token, tmdbToken, kobisKey, databaseUrl, logLevel }: Config): Log {
   const password = URL.parse(databaseUrl)?.password;
-  const secrets = [token, password, password && decodeURIComponent(password)];
+  const secrets = [token, tmdbToken, kobisKey, password, password && decodeURIComponent(password)];
   log = createLog({ level: logLevel, secrets: secrets.flatMap((secret) => secret || []) });
   return log;
 }
@@ -30,7 +31,7 @@ const expected = [
 /** Ends the process: with the sentence of an expected error, or with a reference that stands in the log. */
 export function leave(error: unknown): never {
   if (error instanceof Error && expected.includes(error.name)) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printable(error.message)}\n`);
   } else {
     const reference = newReference();
     log.fatal({ error, reference }, 'an unexpected error');

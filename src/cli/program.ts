@@ -1,12 +1,13 @@
 // What can be typed after `gaebong`, and what of it is wrong.
 import { Command, CommanderError } from 'commander';
 import { environmentWithFile, readConfig, type Config } from '../config.ts';
+import { addCatalogue } from './catalogue-commands.ts';
+import { example, exitCodes } from './help-text.ts';
 import { logFor, UseError } from './leave.ts';
 import type { Print } from './move.ts';
+import { printable } from './printable.ts';
+import { settingsWithoutToken } from './typed-settings.ts';
 import { version } from './version.ts';
-
-const exitCodes = `
-Exit codes: 0 done, 1 failed (one sentence on standard error says why), 2 wrong use.`;
 
 /** Where what a person reads goes. */
 export type Streams = { out(text: string): void; err(text: string): void };
@@ -33,6 +34,7 @@ function program({ out, err }: Streams): Command {
   addRunning(gaebong);
   addDatabase(gaebong, print);
   addRecall(gaebong, print);
+  addCatalogue(gaebong, print);
   gaebong
     .command('version')
     .description('print the version of Gaebong and of Node')
@@ -117,16 +119,17 @@ async function startRestore(file: string, print: Print): Promise<void> {
 }
 
 async function startRecall(movie: string, date: string | undefined, print: Print): Promise<void> {
-  const { databaseUrl, catalogueFile } = settingsWithoutToken();
+  const config = settingsWithoutToken();
   const { recall } = await import('./recall.ts');
+  const { keptMovies } = await import('./kept-movies.ts');
   const { refuseMissing, withDatabase } = await import('./databases.ts');
-  refuseMissing(databaseUrl);
-  const { readCatalogueFile } = await import('../sources/file.ts');
-  const asked = { movies: await readCatalogueFile(catalogueFile), movie, ...(date && { date }) };
-  print(await withDatabase(databaseUrl, (database) => recall(database, { ...asked, real: Date.now() })));
+  refuseMissing(config.databaseUrl);
+  const line = await withDatabase(config.databaseUrl, async (database) => {
+    const { movies } = await keptMovies(database, config);
+    return recall(database, { movies, movie, ...(date && { date }), real: Date.now() });
+  });
+  print(line);
 }
-
-const example = (line: string): string => `\nExample: ${line}${exitCodes}`;
 
 async function start(): Promise<void> {
   const config = readConfig(environmentWithFile(process.env));
@@ -150,15 +153,11 @@ async function startSandboxed(): Promise<void> {
   await sandboxed({ ...config, token: config.token ?? '' }, logFor(config));
 }
 
-/** For what needs no token: that there is none is no error in production either. */
-const settingsWithoutToken = (): Config =>
-  readConfig({ ...environmentWithFile(process.env), NODE_ENV: undefined });
-
 /** The parser's own words as a sentence of ours. What was typed may hold anything: no control character reaches the terminal. */
 function sentenceOf(text: string): string {
   const [fault = '', hint = ''] = text.replace(/^error: /, '').split('\n');
   const [, nearest] = /^\(Did you mean (.+)\?\)$/.exec(hint) ?? [];
-  const printable = `${fault.charAt(0).toUpperCase()}${fault.slice(1)}`.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
+  const sentence = printable(`${fault.charAt(0).toUpperCase()}${fault.slice(1)}`);
   const end = nearest ? `: did you mean ${nearest}?` : '.';
-  return `${printable.replace(/\.$/, '')}${end} gaebong --help tells what there is.`;
+  return `${sentence.replace(/\.$/, '')}${end} gaebong --help tells what there is.`;
 }

@@ -1,7 +1,7 @@
 // Has the bot edit what it posted about a date that is not right any more.
 import { catalogueOf, type Catalogue } from '../core/catalogue.ts';
 import type { Movie } from '../core/movie.ts';
-import { toldDates } from '../core/telling-days.ts';
+import { datesToldAnywhere } from '../core/telling-days.ts';
 import type { Database } from '../store/database.ts';
 import { errandStore } from '../store/errands.ts';
 import { postedDates } from '../store/posted-dates.ts';
@@ -25,16 +25,17 @@ export async function recall(db: Database, { movies, movie: typed, date, real }:
   const posted = await postedDates(db, typed);
   // One that was taken out of the catalogue is known by its id alone.
   const isWithdrawn = posted.length > 0 && !catalogue.movie(typed);
-  const movie = isWithdrawn ? undefined : theMovie(catalogue, typed);
+  const movie = isWithdrawn ? undefined : theMovie(catalogue, typed, real);
   const { id, title } = movie ?? { id: typed, title: typed };
-  const dates = await datesOf(db, { id, title, date, standing: movie ? toldDates(movie) : [] });
+  const dates = await datesOf(db, { id, title, date, standing: movie ? datesToldAnywhere(movie) : [] });
   const count = await errandStore(db).askForEdits(id, dates, { real, until: real + editForMs });
   const posts = count === 1 ? '1 post' : `${count} posts`;
-  return `${posts} about ${title} on ${dates.join(', ')} to edit: the bot does it within a minute, by the catalogue that it read when it started.\nIf it has run since before the catalogue file was corrected, restart it.`;
+  return `${posts} about ${title} on ${dates.join(', ')} to edit: the bot does it within a minute, by its catalogue as it is then.`;
 }
 
-function theMovie(catalogue: Catalogue, typed: string): Movie {
-  const found = catalogue.find(typed);
+function theMovie(catalogue: Catalogue, typed: string, real: number): Movie {
+  const today = Temporal.Instant.fromEpochMilliseconds(real).toZonedDateTimeISO('UTC').toPlainDate();
+  const found = catalogue.find(typed, today);
   const named = found.filter((movie) => [movie.id, movie.title, movie.originalTitle].includes(typed));
   const [only, ...others] = named.length > 0 ? named : found;
   if (only?.id === typed || (only && others.length === 0)) return only;

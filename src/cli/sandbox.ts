@@ -25,6 +25,7 @@ export async function sandbox(config: Config, { http }: { http: boolean }): Prom
 const environmentOfBot = (config: Config): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
   CATALOGUE_FILE: config.catalogueFile,
+  SOURCES: 'file',
   DEFAULT_TIME_ZONE: config.timeZone,
   LOG_LEVEL: config.logLevel,
 });

@@ -21,6 +21,7 @@ export async function sandboxed(config: Config & { token: string }, log: Log): P
     config,
     store,
     catalogue,
+    sourceStates: () => [],
     calendar: calendar.now,
     log,
     version: version(),

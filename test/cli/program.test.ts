@@ -11,7 +11,7 @@ async function typed(line: string) {
   return { code, ...said };
 }
 
-const commands = ['start', 'sandbox', 'move', 'backup', 'restore', 'recall', 'version'];
+const commands = ['start', 'sandbox', 'move', 'backup', 'restore', 'recall', 'catalogue', 'version'];
 
 test('every command has a line in the list', async () => {
   const { code, out, err } = await typed('--help');
