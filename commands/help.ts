@@ -6,5 +6,5 @@ export const help = command({
   name: 'help',
   words: (say) => say.commands.help,
   options: {},
-  run: (_, { movies, say, commandIds, version }) => tell(helpPage(movies, say, { commandIds, version })),
+  run: (_, context) => tell(helpPage(context)),
 });

@@ -2,7 +2,7 @@
 import { command, requiredText, show, tell } from '../src/command.ts';
 import { movieCard } from '../src/view/movie-card.ts';
 import { movieNotFound } from '../src/view/not-found.ts';
-import { readerOf } from '../src/view/reader.ts';
+import { readerOf, todayOf } from '../src/view/reader.ts';
 import { answer, cardOf } from './answer.ts';
 import { addReminder } from './remind.ts';
 import { suggestMovies } from './suggest-movies.ts';
@@ -16,8 +16,8 @@ export const movie = command({
 
   run({ title }, context) {
     const { movies } = context;
-    const [best, ...others] = movies.find(title);
     const reader = readerOf(context);
+    const [best, ...others] = movies.find(title, reader.today);
     if (!best) return tell(movieNotFound(title, movies, reader, ['movie', 'open']));
     return show(movieCard(best, reader, { movies: others, query: title }));
   },
@@ -31,7 +31,7 @@ export const movie = command({
     other: {
       run({ args, values: [id = ''] }, context) {
         const query = args.join('/');
-        const movies = context.movies.find(query).filter((movie) => movie.id !== id);
+        const movies = context.movies.find(query, todayOf(context)).filter((movie) => movie.id !== id);
         return answer(cardOf(id, context, { movies, query }), context);
       },
     },

@@ -5,7 +5,7 @@ import type { Movie } from '../src/core/movie.ts';
 import { isFestivalAhead, mostReminders, outlook, type Outlook } from '../src/core/reminder.ts';
 import { reply, text as paragraph, plainWithin, type Message } from '../src/view/message.ts';
 import { movieNotFound } from '../src/view/not-found.ts';
-import { readerOf } from '../src/view/reader.ts';
+import { readerOf, todayOf } from '../src/view/reader.ts';
 import { reminderList, reminderNote } from '../src/view/reminder-list.ts';
 import { formattedTitle } from '../src/view/title.ts';
 import { answer } from './answer.ts';
@@ -20,7 +20,7 @@ export const remind = command({
 
   async run({ movie: typed = '' }, context) {
     if (typed.trim() === '') return tell(await list(0, context));
-    const [best] = context.movies.find(typed);
+    const [best] = context.movies.find(typed, todayOf(context));
     if (!best) return tell(movieNotFound(typed, context.movies, readerOf(context), ['remind', 'add']));
     return tell(await add(best, context));
   },

@@ -55,24 +55,25 @@ function page(when = 'next', at: number, context: Context, isPublic = false): Me
   return movieListPage(listOf(when, context, reader), at, context.movies, reader, isPublic);
 }
 
-function listOf(when: string, { movies: { movies } }: Context, { say, today }: Reader): MovieList {
+function listOf(when: string, { movies: { movies } }: Context, reader: Reader): MovieList {
+  const { say, region } = reader;
   if (when === 'none') {
     return { when, heading: say.movies.undated, entries: undated(movies).map((movie) => ({ movie })) };
   }
   if (/^\d{4}-\d{2}$/.test(when)) {
-    return { when, heading: say.movies.inPeriod(when), entries: entriesOf(inMonth(movies, when)) };
+    return { when, heading: say.movies.inPeriod(when), entries: entriesOf(inMonth(movies, when, region)) };
   }
   if (/^\d{4}$/.test(when)) {
-    return { when, heading: say.movies.inPeriod(when), entries: entriesOf(inYear(movies, when)) };
+    return { when, heading: say.movies.inPeriod(when), entries: entriesOf(inYear(movies, when, region)) };
   }
-  return { when: 'next', heading: say.movies.upcoming, entries: entriesOf(ahead(movies, today)) };
+  return { when: 'next', heading: say.movies.upcoming, entries: entriesOf(ahead(movies, reader)) };
 }
 
 const entriesOf = (groups: readonly DateGroup[]): Entry[] => groups.flatMap(({ listed }) => listed);
 
 /** What exists: a year of months ahead, three years, "no date", then the past, latest first, and what is left. */
-function choices({ movies: { movies } }: Context, { say, today }: Reader): Choice[] {
-  const { months, years, undated } = periods(movies);
+function choices({ movies: { movies } }: Context, { say, today, region }: Reader): Choice[] {
+  const { months, years, undated } = periods(movies, region);
   const month = today.toString().slice(0, 7);
   const year = month.slice(0, 4);
   const monthsAhead = months.filter((value) => value >= month);

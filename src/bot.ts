@@ -1,5 +1,6 @@
 // Builds every part of the bot once and joins them.
 import { routerOf } from './bot/answering.ts';
+import { onceReady } from './bot/once-ready.ts';
 import { houseOf } from './bot/house.ts';
 import { overGateway } from './bot/over-gateway.ts';
 import { overHttp } from './bot/over-http.ts';
@@ -16,7 +17,10 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const house = houseOf(parts);
   const tell = tellingOf(house);
   const known = await knownBotUser(house.stores.facts, token);
-  if (known) await tell(known);
-  const joined = { house, tell, route: routerOf(house) };
-  return publicKey ? overHttp(joined, publicKey) : overGateway(joined);
+  const joined = { house, tell, route: onceReady(routerOf(house), parts.ready) };
+  const telling = known ? tell(known) : undefined;
+  if (!parts.ready) await telling;
+  const opening = publicKey ? overHttp(joined, publicKey) : overGateway(joined);
+  const [bot] = await Promise.all([opening, telling]);
+  return bot;
 }

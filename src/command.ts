@@ -1,6 +1,7 @@
 // What a command is, and what its handler receives and returns. A handler takes values and returns a Reply; it never sees discord.js.
 import type { AlertInPost } from './core/alert.ts';
 import type { Catalogue } from './core/catalogue.ts';
+import type { SourceState } from './core/source-record.ts';
 import type { Language, Reminder, Subscription } from './core/subscription.ts';
 import type { AlertRecord, OffPeriod } from './core/why.ts';
 import type { Say } from './text/index.ts';
@@ -137,7 +138,11 @@ export type Context = {
   now: Temporal.Instant;
   /** DEFAULT_TIME_ZONE: for cards, and for subscriptions that name none. */
   timeZone: string;
+  /** Whose dates cards and lists show here: a region of ISO 3166. */
+  region: string;
   movies: Catalogue;
+  /** Where they come from. */
+  sources: readonly SourceState[];
   subscriptions: Subscriptions;
   reminders: Reminders;
   /** Posts a message into a channel, in Discord's own time. Only after a handler that is declared slow was deferred. */

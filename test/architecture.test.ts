@@ -21,7 +21,7 @@ const table: Record<string, Row> = {
   'command.ts': { types: ['core', 'text', 'view'] },
   commands: { rooms: ['command.ts', 'core', 'text', 'view'] },
   store: { rooms: ['core'], packages: ['zod', 'kysely', 'pg', 'node:*'] },
-  sources: { rooms: ['core'], packages: ['zod', 'node:*'] },
+  sources: { rooms: ['core'], packages: ['ky', 'zod', 'node:*'] },
   'config.ts': { packages: ['zod', 'dotenv'] },
   alerts: { rooms: ['core', 'text', 'view'], packages: ['node-cron', 'node:crypto'] },
   discord: {
@@ -29,6 +29,7 @@ const table: Record<string, Row> = {
     packages: ['discord.js', 'discord-api-types', 'node:*'],
   },
   ops: { rooms: ['core'], packages: ['pino', 'pino-pretty', 'node:*'] },
+  refresh: { rooms: ['alerts', 'core', 'ops', 'sources', 'store'], packages: ['chokidar', 'node:*'] },
   sandbox: {
     rooms: ['core'],
     packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'node:*'],
@@ -42,6 +43,7 @@ const table: Record<string, Row> = {
       'core',
       'discord',
       'ops',
+      'refresh',
       'sources',
       'store',
       'text',
@@ -51,9 +53,9 @@ const table: Record<string, Row> = {
   },
   'bot.ts': { rooms: ['bot', 'store'] },
   cli: {
-    rooms: ['bot.ts', 'config.ts', 'core', 'ops', 'sources', 'store'],
+    rooms: ['bot.ts', 'config.ts', 'core', 'ops', 'refresh', 'sources', 'store'],
     later: ['sandbox'],
-    packages: ['commander', 'node:*'],
+    packages: ['commander', 'csv-parse', 'node:*'],
   },
   'cli.ts': { rooms: ['cli'] },
 };

@@ -27,6 +27,7 @@ test('what is due is posted by a bot known from before while only the gateway is
     channelId: releases,
     guildId: serverOf(discord).id,
     movies: 'all',
+    region: 'KR',
     minute: 540,
     timeZone: 'Asia/Seoul',
     daysBefore: 0,

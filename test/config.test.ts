@@ -5,6 +5,10 @@ const defaults = {
   apiUrl: 'https://discord.com/api',
   databaseUrl: 'sqlite:var/gaebong.sqlite',
   catalogueFile: 'data/movies.json',
+  sources: ['file', 'wikidata'],
+  wikidataUrl: 'https://query.wikidata.org/sparql',
+  tmdbApiUrl: 'https://api.themoviedb.org/3',
+  kobisApiUrl: 'http://www.kobis.or.kr/kobisopenapi/webservice/rest',
   timeZone: 'Asia/Seoul',
   logLevel: 'info',
   httpHost: '127.0.0.1',
@@ -39,7 +43,12 @@ test('everything set', () => {
       DISCORD_GUILD_ID: '123456789012345678',
       DATABASE_URL: 'sqlite:/data/x.sqlite',
       CATALOGUE_FILE: 'other.json',
-      SOURCES: 'file',
+      SOURCES: 'kobis, tmdb,file,tmdb',
+      WIKIDATA_URL: 'http://127.0.0.1:2/sparql',
+      TMDB_TOKEN: 'tmdb.token',
+      TMDB_API_URL: 'http://127.0.0.1:3/3/',
+      KOBIS_KEY: 'kobiskey',
+      KOBIS_API_URL: 'http://127.0.0.1:4/rest',
       DEFAULT_TIME_ZONE: 'Europe/Berlin',
       LOG_LEVEL: 'debug',
       DISCORD_PUBLIC_KEY: 'aB'.repeat(32),
@@ -53,6 +62,12 @@ test('everything set', () => {
     guildId: '123456789012345678',
     databaseUrl: 'sqlite:/data/x.sqlite',
     catalogueFile: 'other.json',
+    sources: ['file', 'tmdb', 'kobis'],
+    wikidataUrl: 'http://127.0.0.1:2/sparql',
+    tmdbToken: 'tmdb.token',
+    tmdbApiUrl: 'http://127.0.0.1:3/3',
+    kobisKey: 'kobiskey',
+    kobisApiUrl: 'http://127.0.0.1:4/rest',
     timeZone: 'Europe/Berlin',
     logLevel: 'debug',
     publicKey: 'aB'.repeat(32),
@@ -60,6 +75,20 @@ test('everything set', () => {
     httpPort: 80,
     sandboxPort: 0,
   });
+});
+
+test('a source is added where its key is set, and needs it where it is named', () => {
+  expect(readConfig({ TMDB_TOKEN: 'a', KOBIS_KEY: 'b' }).sources).toEqual([
+    'file',
+    'wikidata',
+    'tmdb',
+    'kobis',
+  ]);
+  expect(readConfig({ TMDB_TOKEN: 'a', SOURCES: 'file' }).sources).toEqual(['file']);
+  expect(faultsOf({ SOURCES: 'tmdb,kobis' }).split('\n').slice(1)).toEqual([
+    '  TMDB_TOKEN: is needed for the source tmdb: the API read access token of an account there',
+    '  KOBIS_KEY: is needed for the source kobis: the key of an account there',
+  ]);
 });
 
 test('every wrong name at once, never a value', () => {
@@ -82,7 +111,7 @@ test('every wrong name at once, never a value', () => {
     '  DISCORD_API_URL: must be an address that starts with https:// or http://',
     "  DISCORD_GUILD_ID: must be a server's id: 17 to 20 digits",
     '  DATABASE_URL: must be sqlite: and a path, postgres:// and an address, or :memory:',
-    '  SOURCES: the only source so far is: file',
+    '  SOURCES: must be names of sources with commas between them: file, wikidata, tmdb, kobis',
     '  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
     '  LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
     "  DISCORD_PUBLIC_KEY: must be the application's public key: 64 hexadecimal digits",

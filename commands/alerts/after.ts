@@ -1,20 +1,30 @@
 // What becomes of a subscription that is asked for again or edited.
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import { follows } from '../../src/core/followed.ts';
+import { homeRegion } from '../../src/core/releases-for.ts';
 import type { Language, Subscription } from '../../src/core/subscription.ts';
 import type { Asked } from './asked.ts';
 
-export type Circumstances = { now: Temporal.Instant; timeZone: string; language: Language; guildId: string };
+export type Circumstances = {
+  now: Temporal.Instant;
+  timeZone: string;
+  language: Language;
+  guildId: string;
+  movies: Catalogue;
+};
 
-/** What a channel will have once `asked` is done: with nothing before, all movies at 09:00 in the caller's language. */
+/** What a channel will have once `asked` is done: with nothing before, notable movies at 09:00 in the caller's language. */
 export function subscriptionAfter(
   before: Subscription | undefined,
   asked: Asked,
-  { now, timeZone, language, guildId }: Circumstances,
+  { now, timeZone, language, guildId, movies }: Circumstances,
 ): Subscription {
   const roleId = asked.roleId === undefined ? before?.roleId : asked.roleId;
   const wanted: Subscription = {
     channelId: asked.channelId,
     guildId,
-    movies: moviesAfter(before?.movies, asked.movieId),
+    movies: moviesAfter(before?.movies, asked, movies),
+    region: asked.region ?? before?.region ?? homeRegion,
     ...(typeof roleId === 'string' && { roleId }),
     minute: asked.minute ?? before?.minute ?? 9 * 60,
     timeZone: asked.timeZone ?? before?.timeZone ?? timeZone,
@@ -47,11 +57,19 @@ function publishAfter(before: boolean | undefined, asked: Asked['publish']): boo
   return asked === 'yes';
 }
 
-/** A movie is added to a list; all movies stay all. */
-function moviesAfter(before: Subscription['movies'] | undefined, movieId: string | undefined) {
-  if (movieId === undefined) return before ?? 'all';
+/** A movie is added to a list; who follows notable or all movies goes on with that. */
+function moviesAfter(
+  before: Subscription['movies'] | undefined,
+  { movieId, which }: Asked,
+  movies: Catalogue,
+): Subscription['movies'] {
+  if (which !== undefined) return which;
+  if (movieId === undefined) return before ?? 'notable';
   if (before === undefined) return [movieId];
-  return before === 'all' || before.includes(movieId) ? before : [...before, movieId];
+  if (typeof before === 'string') return before;
+  const movie = movies.movie(movieId);
+  const isListed = movie ? follows(before, movie) : before.includes(movieId);
+  return isListed ? before : [...before, movieId];
 }
 
 // What a person paused or Discord ended owes nothing for the time in between.
@@ -63,8 +81,9 @@ export const withSince = (before: Subscription, wanted: Subscription): Subscript
 
 export const isSameWish = (a: Subscription, b: Subscription): boolean => sameText(wish(a), wish(b));
 
-const schedule = ({ movies, minute, timeZone, daysBefore }: Subscription) => [
+const schedule = ({ movies, region, minute, timeZone, daysBefore }: Subscription) => [
   movies,
+  region,
   minute,
   timeZone,
   daysBefore,

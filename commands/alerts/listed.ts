@@ -1,11 +1,12 @@
-// The list of movies in the form: one title a line, or a word for all of them.
+// The list of movies in the form: one title a line, or a word for all or notable ones.
 import type { Context } from '../../src/command.ts';
 import type { Movie } from '../../src/core/movie.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { en, ko } from '../../src/text/index.ts';
+import { todayOf } from '../../src/view/reader.ts';
 import { alertsMention } from '../../src/view/subscription.ts';
 import { movieLines } from '../../src/view/subscription-form.ts';
-import { readMovie } from './asked.ts';
+import { readMovie, whichChoices } from './asked.ts';
 
 /** So many titles fit into the form. */
 export const mostListed = 50;
@@ -21,13 +22,20 @@ export function readMovies(before: Subscription['movies'], typed: string, contex
     .filter((line) => line !== '');
   const [first] = lines;
   if (first === undefined) return { faults: [say.alerts.form.movies.about] };
-  if (lines.length === 1 && meansAll(first)) return { value: 'all', faults: [] };
-  const { ids, faults } = readLines(lines, before === 'all' ? [] : before, context);
+  const which = lines.length === 1 ? whichMeant(first) : undefined;
+  if (which) return { value: which, faults: [] };
+  const { ids, faults } = readLines(lines, typeof before === 'string' ? [] : before, context);
   if (ids.length <= mostListed) return { value: ids, faults: faults.slice(0, 5) };
   return { faults: [say.alerts.listFull(mostListed, alertsMention('list', context))] };
 }
 
-const meansAll = (line: string): boolean => [en.alerts.all, ko.alerts.all].includes(line.toLowerCase());
+/** By the form's own words, and those of the choices. */
+const whichMeant = (line: string): (typeof whichChoices)[number] | undefined =>
+  whichChoices.find((which) =>
+    [en.alerts, ko.alerts]
+      .flatMap((say) => [say.which[which], say.whichChoices[which]])
+      .some((word) => word.toLowerCase() === line.normalize('NFC').toLowerCase()),
+  );
 
 /** A line that still is as the form gave it is that same movie; of movies of one title each line takes the next. */
 function readLines(lines: readonly string[], listed: readonly string[], context: Context) {
@@ -38,7 +46,7 @@ function readLines(lines: readonly string[], listed: readonly string[], context:
   const faults: string[] = [];
   for (const line of lines) {
     const same = given.get(line);
-    const { value, fault } = same === undefined ? readMovie(line, movies, say) : {};
+    const { value, fault } = same === undefined ? readMovie(line, context) : {};
     const next =
       value && namesakes(value, line, context).find(({ id }) => !ids.includes(id) && !kept.has(id));
     const id = same ?? (next ?? value)?.id;
@@ -49,5 +57,7 @@ function readLines(lines: readonly string[], listed: readonly string[], context:
 }
 
 /** The movies that a line means equally well: the best, and those that have its title. */
-const namesakes = (best: Movie, line: string, { movies, say }: Context): Movie[] =>
-  [best, ...movies.find(line)].filter((movie) => say.posts.title(movie) === say.posts.title(best));
+const namesakes = (best: Movie, line: string, context: Context): Movie[] =>
+  [best, ...context.movies.find(line, todayOf(context))].filter(
+    (movie) => context.say.posts.title(movie) === context.say.posts.title(best),
+  );

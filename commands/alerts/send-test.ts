@@ -1,6 +1,7 @@
 // [Send a test]: an alert as it will look, marked as a test, in the channel itself.
 import { tell, type Context, type Reply } from '../../src/command.ts';
 import type { AlertInPost } from '../../src/core/alert.ts';
+import { follows } from '../../src/core/followed.ts';
 import { nextAlert } from '../../src/core/plan.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { toldDates } from '../../src/core/telling-days.ts';
@@ -15,9 +16,9 @@ export const sendTest = onOwn(postSample, 'private');
 
 async function postSample({ subscription }: Own, context: Context): Promise<Reply> {
   const { say, movies } = context;
-  const { channelId, guildId, timeZone } = subscription;
+  const { channelId, guildId, timeZone, region } = subscription;
   const sample = await sampleOf(subscription, context);
-  const telling = { movies, say: sayIn(subscription.language), timeZone };
+  const telling = { movies, say: sayIn(subscription.language), timeZone, region };
   const posted = await context.post(channelId, samplePost(sample, telling));
   const mention = channelMention(channelId);
   if (!posted.ok) return tell(notice([say.alerts.notTested, refusalLine(posted, mention, say)]));
@@ -32,10 +33,10 @@ async function sampleOf(
   const told = await subscriptions.told(subscription.channelId);
   const next = nextAlert(movies.movies, { ...subscription, state: { name: 'active' } }, now, told);
   if (next) return onTheDay(next.movieId, next.date);
-  const followed = movies.movies.filter(
-    ({ id }) => subscription.movies === 'all' || subscription.movies.includes(id),
+  const followed = movies.movies.filter((movie) => follows(subscription.movies, movie));
+  const past = followed.flatMap((movie) =>
+    toldDates(movie, subscription.region).map((date) => onTheDay(movie.id, date)),
   );
-  const past = followed.flatMap((movie) => toldDates(movie).map((date) => onTheDay(movie.id, date)));
   return past.toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
 }
 

@@ -12,19 +12,21 @@ import {
   type Context,
   type Press,
 } from '../../src/command.ts';
+import { suggestRegions } from '../../src/core/regions.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
 import { suggestTimeZones } from '../../src/core/time-zone.ts';
 import { sayIn } from '../../src/text/index.ts';
 import type { Message } from '../../src/view/message.ts';
-import { alertsMention, confirmation, notice, titleOf, wayOut } from '../../src/view/subscription.ts';
+import { alertsMention, confirmation, notice, wayOut } from '../../src/view/subscription.ts';
 import { canPublish, channelTypes } from '../../src/view/subscription-access.ts';
 import { channelMention } from '../../src/view/subscription-mentions.ts';
 import { suggestMovies } from '../suggest-movies.ts';
 import { channelObstacle, refusalLine, roleFault } from './access.ts';
 import { isSameWish, subscriptionAfter, subscriptionMeanwhile, type Circumstances } from './after.ts';
-import { againId, readAgain, readOptions, type Asked } from './asked.ts';
+import { againId, readAgain, readOptions, whichChoices, type Asked } from './asked.ts';
 import { cardOf, change } from './change.ts';
 import { mostListed } from './listed.ts';
+import { noteOn, notNotable, stillNotable } from './named-movie.ts';
 
 const languages = ['en', 'ko'] as const;
 const yesOrNo = ['yes', 'no'] as const;
@@ -35,10 +37,14 @@ export const subscribe = subcommand({
   options: {
     channel: channel({ channelTypes }),
     movie: text({ suggests: true, most: 100 }),
+    which: text({
+      choices: whichChoices.map((value) => ({ value, name: (say) => say.alerts.whichChoices[value] })),
+    }),
     role: role(),
     time: text({ most: 40 }),
     'time-zone': text({ suggests: true, most: 60 }),
     'days-before': integer({ least: 0, most: 30 }),
+    region: text({ suggests: true, most: 60 }),
     language: text({
       choices: languages.map((value) => ({ value, name: (say) => say.alerts.choices[value] })),
     }),
@@ -48,6 +54,7 @@ export const subscribe = subcommand({
   },
 
   suggest({ option, text: typed }, context) {
+    if (option === 'region') return regionChoices(typed, context);
     return option === 'time-zone' ? zoneChoices(typed, context) : suggestMovies(typed, context);
   },
 
@@ -90,6 +97,8 @@ async function attempt(asked: Asked, context: Context, notes: readonly string[] 
   // Channels never change servers: this is a custom_id of another server's message.
   if (before && before.guildId !== guild.id) return notSubscribed(mention, context);
   const circumstances = { ...context, guildId: guild.id };
+  const unnotable = notNotable(before, asked, context);
+  if (unnotable !== undefined) return stillNotable(unnotable, asked, context);
   const after = subscriptionAfter(before, asked, circumstances);
   if (before?.state.name === 'active' && isSameWish(before, after)) {
     const heading = [say.alerts.unchanged(mention), ...noteOn(before, asked, context), ...notes];
@@ -131,7 +140,8 @@ async function keep(
   );
 }
 
-const isTooLong = ({ movies }: Subscription): boolean => movies !== 'all' && movies.length > mostListed;
+const isTooLong = ({ movies }: Subscription): boolean =>
+  typeof movies !== 'string' && movies.length > mostListed;
 
 const listFull = (context: Context): Message =>
   notice([
@@ -141,14 +151,6 @@ const listFull = (context: Context): Message =>
 
 const notSubscribed = (mention: string, { say }: Context): Message =>
   notice([say.alerts.nothingSaved, say.alerts.notSubscribed(mention)]);
-
-/** That a movie was followed already, where one was named. */
-function noteOn(before: Subscription | undefined, { movieId }: Asked, { say, movies }: Context): string[] {
-  if (movieId === undefined || !before) return [];
-  const title = titleOf(movieId, movies, say);
-  if (before.movies === 'all') return [say.alerts.alreadyIncluded(title)];
-  return before.movies.includes(movieId) ? [say.alerts.alreadyListed(title)] : [];
-}
 
 /** Why nothing was saved. `asked`: what a button asks again, without any role if the one asked for cannot be pinged. */
 function refusal(
@@ -167,3 +169,6 @@ function refusal(
 
 const zoneChoices = (typed: string, { now }: Context): Choice[] =>
   suggestTimeZones(typed, now, 25).map(({ zone, time }) => ({ name: `${zone} · ${time}`, value: zone }));
+
+const regionChoices = (typed: string, { language }: Context): Choice[] =>
+  suggestRegions(typed, language, 25).map(({ code, name }) => ({ name: `${name} · ${code}`, value: code }));

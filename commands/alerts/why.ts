@@ -7,7 +7,7 @@ import { whyOf, type Reason } from '../../src/core/why.ts';
 import { customId } from '../../src/view/custom-id.ts';
 import { reply, text, type Message } from '../../src/view/message.ts';
 import { movieNotFound } from '../../src/view/not-found.ts';
-import { readerOf } from '../../src/view/reader.ts';
+import { readerOf, todayOf } from '../../src/view/reader.ts';
 import { wayOut } from '../../src/view/subscription.ts';
 import { channelTypes } from '../../src/view/subscription-access.ts';
 import { whyCard } from '../../src/view/why-card.ts';
@@ -23,7 +23,7 @@ export const why = subcommand({
   async run({ movie: typed, channel: chosen }, context) {
     const { movies } = context;
     const { id } = chosen ?? context.channel;
-    const movie = movies.movie(typed) ?? movies.find(typed)[0];
+    const movie = movies.movie(typed) ?? movies.find(typed, todayOf(context))[0];
     if (movie) return tell(await answerFor(movie, id, context));
     return tell(movieNotFound(typed, movies, readerOf(context), ['alerts', `why/${id}`]));
   },
@@ -63,7 +63,13 @@ function waysOut(
   const resume = customId('alerts', 'resume', channelId);
   if (state.name === 'paused') return [wayOut(resume, say.alerts.resume)];
   if (state.name === 'no access') return [wayOut(resume, say.alerts.tryNow)];
-  const isMissing = state.name === 'active' && reasons.some(({ name }) => name === 'not listed');
-  const add = againId({ channelId, movieId: movie.id, ...(publish && { publish: 'yes' }) });
-  return isMissing && add !== undefined ? [wayOut(add, say.why.add)] : [];
+  const isActive = state.name === 'active';
+  const isBecause = (name: Reason['name']) => isActive && reasons.some((reason) => reason.name === name);
+  const same = { channelId, ...(publish && { publish: 'yes' as const }) };
+  const add = isBecause('not listed') ? againId({ ...same, movieId: movie.id }) : undefined;
+  const all = isBecause('not notable') ? againId({ ...same, which: 'all' }) : undefined;
+  return [
+    ...(add === undefined ? [] : [wayOut(add, say.why.add)]),
+    ...(all === undefined ? [] : [wayOut(all, say.alerts.followAll)]),
+  ];
 }

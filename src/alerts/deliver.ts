@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { idOfPlace, placeOfChannel, type AlertInPost, type Claim, type Settlement } from '../core/alert.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
 import type { Subscription, SubscriptionState } from '../core/subscription.ts';
+import { homeRegion } from '../core/releases-for.ts';
 import { isLastRelease, stands } from '../core/telling-days.ts';
 import { sayIn } from '../text/index.ts';
 import { alertPost, dmPost, postIdOf } from '../view/alert-post.ts';
@@ -17,6 +18,8 @@ export type Delivery = AlertParts & { holds: Holds };
 /** Where a post goes, how it reads, and what Discord's refusals mean there. */
 type Destination = {
   channelId: string;
+  /** Whose dates count there. */
+  region: string;
   message(alerts: readonly AlertInPost[], options: { withRole: boolean }): Message | undefined;
   /** Whether the followers of the channel get it too. */
   publish: boolean;
@@ -39,9 +42,9 @@ export async function deliver(parts: Delivery, claim: Claim): Promise<Settlement
   const { channelId } = destination;
   const heldMs = parts.holds.channelMs(channelId, isPerson);
   if (heldMs > 0) return afterRefusal(parts, claim, { ...held, afterMs: heldMs });
-  const before = await findEarlier(parts, claim, channelId);
+  const before = await findEarlier(parts, claim, destination);
   if (before) return settlementOf(parts, claim, destination, before);
-  const told = claim.alerts.filter((alert) => stands(alert, parts.catalogue().movie(alert.movieId)));
+  const told = claim.alerts.filter((alert) => isTrue(parts, alert, destination.region));
   const message = destination.message(told, { withRole: true });
   if (!message) return { state: 'withdrawn', reason: 'what it says is not in the catalogue any more' };
   const outcome = await send(parts, claim, destination, message, told);
@@ -49,6 +52,9 @@ export async function deliver(parts: Delivery, claim: Claim): Promise<Settlement
   const untold = claim.alerts.filter((alert) => !told.includes(alert));
   return settlement.state === 'sent' && untold.length > 0 ? { ...settlement, untold } : settlement;
 }
+
+const isTrue = ({ catalogue }: AlertParts, alert: AlertInPost, region: string): boolean =>
+  stands(alert, catalogue().movie(alert.movieId), region);
 
 const held = { name: 'later', why: 'held', sureNotDone: true } as const;
 
@@ -74,13 +80,13 @@ async function settlementOf(
 async function findEarlier(
   parts: Delivery,
   claim: Claim,
-  channelId: string,
+  { channelId, region }: Destination,
 ): Promise<Outcome<{ messageId: string }> | undefined> {
   if (claim.doubtSince === undefined) return undefined;
   const found = await parts.sender.find(channelId, claim.doubtSince, (there) => postIdOf(there) === claim.id);
   parts.holds.heard(found, channelId);
   if (found.name === 'ok' && found.value.messageId) {
-    await amend(parts, claim);
+    await amend(parts, claim, region);
     return { name: 'ok', value: { messageId: found.value.messageId } };
   }
   // While it can be read back later, nothing is risked. Where it may not be read at all, the nonce is what is left.
@@ -89,10 +95,10 @@ async function findEarlier(
 }
 
 /** A message that turns up late may name a date that has moved meanwhile. */
-async function amend({ catalogue, clocks, errands }: Delivery, claim: Claim): Promise<void> {
-  if (claim.alerts.every((alert) => stands(alert, catalogue().movie(alert.movieId)))) return;
-  const real = clocks.real();
-  await errands.askForEdit(claim.id, { real, until: real + editWithinMs });
+async function amend(parts: Delivery, claim: Claim, region: string): Promise<void> {
+  if (claim.alerts.every((alert) => isTrue(parts, alert, region))) return;
+  const real = parts.clocks.real();
+  await parts.errands.askForEdit(claim.id, { real, until: real + editWithinMs });
 }
 
 async function send(
@@ -131,9 +137,10 @@ async function toChannel(parts: Delivery, claim: Claim): Promise<Destination | S
   const role = roleId && !(await wasPinged(parts, claim, subscription)) ? { roleId } : {};
   return {
     channelId,
+    region: subscription.region,
     publish: subscription.publish,
     message: (alerts, { withRole }) =>
-      alertPost({ ...claim, alerts }, { ...telling, ...(withRole ? role : {}) }),
+      alertPost({ ...claim, alerts }, { ...telling, region: subscription.region, ...(withRole ? role : {}) }),
     onSent: () => resume(parts, subscription),
     onRefused: (refusal) => refusedByChannel(parts, claim, subscription, refusal),
   };
@@ -209,6 +216,7 @@ async function toPerson(parts: Delivery, claim: Claim): Promise<Destination | Se
   const telling = tellingOf(parts, claim, { language, timeZone: parts.timeZone });
   return {
     channelId,
+    region: homeRegion,
     publish: false,
     message: (alerts) =>
       dmPost({ ...claim, alerts: wanted.filter((alert) => alerts.includes(alert)) }, telling),

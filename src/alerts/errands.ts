@@ -92,8 +92,9 @@ async function amended(parts: Delivery, { post }: Errand): Promise<Message | und
   }
   const subscription = await parts.subscriptions.get(id);
   if (!subscription) return undefined;
-  const { language, timeZone, roleId } = subscription;
-  return amendedPost(post, { movies, say: sayIn(language), timeZone, ...(roleId ? { roleId } : {}) });
+  const { language, timeZone, region, roleId } = subscription;
+  const telling = { movies, say: sayIn(language), timeZone, region };
+  return amendedPost(post, { ...telling, ...(roleId ? { roleId } : {}) });
 }
 
 /** A reminder may be over since: then English, as for anyone whose language is not known. */

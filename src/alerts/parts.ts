@@ -1,20 +1,20 @@
 // What alerts need of the rest of the house. bot.ts brings it.
 import type { Alert, AlertInPost, Claim, Place, PlaceRange, Post, Settlement } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import type { CatalogueNews, DateChange } from '../core/date-change.ts';
+import type { CatalogueNews, DateChange, Known } from '../core/date-change.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Reminder, Subscription } from '../core/subscription.ts';
 import type { Heard } from '../core/told-changes.ts';
 import type { Message } from '../view/message.ts';
 
 export type Ledger = {
-  /** `within`: only these places are looked at. `stands`: whether what an alert says is still in the catalogue. */
+  /** `within`: only these places are looked at. `stands`: whether what an alert says to a place is still in the catalogue. */
   reconcile(
     owed: readonly Alert[],
     at: {
       now: Temporal.Instant;
       within: PlaceRange | Place;
-      stands: (alert: AlertInPost) => boolean;
+      stands: (alert: AlertInPost, place: Place) => boolean;
     },
   ): Promise<void>;
   claim(at: {
@@ -69,6 +69,8 @@ export type AlertParts = {
   subscriptions: {
     get(channelId: string): Promise<Subscription | undefined>;
     page(after: string | undefined, most: number): Promise<readonly Subscription[]>;
+    /** By whose dates channels go, besides the home region's. */
+    otherRegions(): Promise<readonly string[]>;
     /** Makes of a subscription, as it then stands, what `change` gives. */
     change(
       channelId: string,
@@ -81,10 +83,11 @@ export type AlertParts = {
     remove(userId: string, movieId: string): Promise<unknown>;
   };
   changes: {
-    known(): Promise<ReadonlyMap<string, readonly string[]>>;
+    /** By region. */
+    known(): Promise<ReadonlyMap<string, Known>>;
     changes(): Promise<readonly DateChange[]>;
     record(
-      news: CatalogueNews,
+      news: readonly CatalogueNews[],
       changes: readonly DateChange[],
       at: { now: Temporal.Instant; real: number; until: number },
     ): Promise<void>;

@@ -1,8 +1,16 @@
 // When to plan: at start, hourly, and when a wish or the catalogue has changed. What is owed then goes to the ledger.
-import { idOfPlace, openFor, type AlertInPost, type Place, type PlaceRange } from '../core/alert.ts';
+import {
+  idOfPlace,
+  openFor,
+  placeOfChannel,
+  type AlertInPost,
+  type Place,
+  type PlaceRange,
+} from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { catalogueNews, changesAfter, type DateChange } from '../core/date-change.ts';
-import { nextDue, plan, type Window, type Wishes } from '../core/plan.ts';
+import { catalogueNews, changesAfter, type CatalogueNews, type DateChange } from '../core/date-change.ts';
+import { nextDue, planner, type Wishes } from '../core/plan.ts';
+import { homeRegion } from '../core/releases-for.ts';
 import { stands } from '../core/telling-days.ts';
 import type { AlertParts } from './parts.ts';
 import { wishesByPage } from './wish-pages.ts';
@@ -22,8 +30,9 @@ export async function planAll(parts: AlertParts): Promise<void> {
   const catalogue = parts.catalogue();
   const changes = await learn(parts, catalogue, now);
   const window = { from: await lookBack(parts, now), until: now.add(ahead) };
+  const plan = planner(catalogue.movies, window);
   for await (const page of wishesByPage(parts, now)) {
-    await planPage(parts, { catalogue, changes, window, ...page });
+    await planPage(parts, { catalogue, changes, plan, ...page });
     await everythingElse();
   }
   await parts.facts.set(plannedAt, now.toString());
@@ -48,38 +57,49 @@ export async function planPlace(parts: AlertParts, place: Place): Promise<void> 
   const window = { from: now.subtract(openFor), until: now.add(ahead) };
   const wishes = await wishesOfPlace(parts, place, now);
   const changes = await parts.changes.changes();
-  await planPage(parts, { catalogue: parts.catalogue(), changes, window, wishes, range: place });
+  const catalogue = parts.catalogue();
+  const plan = planner(catalogue.movies, window);
+  await planPage(parts, { catalogue, changes, plan, wishes, range: place });
 }
 
 type Page = {
   catalogue: Catalogue;
   changes: readonly DateChange[];
-  window: Window;
+  plan: ReturnType<typeof planner>;
   wishes: Wishes;
   range: PlaceRange | Place;
 };
 
-async function planPage(
-  parts: AlertParts,
-  { catalogue, changes, window, wishes, range }: Page,
-): Promise<void> {
-  const owed = plan(catalogue.movies, await withNews(parts, wishes, changes, range), window);
-  const isTrue = (alert: AlertInPost): boolean => stands(alert, catalogue.movie(alert.movieId));
+async function planPage(parts: AlertParts, { catalogue, changes, plan, wishes, range }: Page): Promise<void> {
+  const owed = plan(await withNews(parts, wishes, changes, range));
+  const regions = new Map(
+    wishes.subscriptions.map(({ channelId, region }) => [placeOfChannel(channelId), region]),
+  );
+  const isTrue = (alert: AlertInPost, place: Place): boolean =>
+    stands(alert, catalogue.movie(alert.movieId), regions.get(place) ?? homeRegion);
   await parts.ledger.reconcile(owed, { now: wishes.now, within: range, stands: isTrue });
 }
 
-/** Compares the catalogue with what was last planned by, and keeps what is to be told of it. */
+/** Compares the catalogue with what was last planned by, region by region, and keeps what is to be told of it. */
 async function learn(
-  { changes: store, clocks }: AlertParts,
+  { changes: store, clocks, subscriptions }: AlertParts,
   { movies }: Catalogue,
   now: Temporal.Instant,
 ): Promise<DateChange[]> {
   const standing = await store.changes();
-  const news = catalogueNews(await store.known(), movies, now);
-  const changes = changesAfter(standing, news.changes, movies, now);
-  const isNews = news.learned.length + news.withdrawn.length > 0;
+  const known = await store.known();
+  const regions = [homeRegion, ...(await subscriptions.otherRegions())];
+  const news: CatalogueNews[] = [];
+  for (const region of regions) {
+    news.push(catalogueNews(known.get(region) ?? new Map(), movies, { region, now }));
+    await everythingElse();
+  }
+  const fresh = news.flatMap(({ changes }) => changes);
+  const changes = changesAfter(standing, fresh, movies, now);
+  const isNews = news.some(({ learned, withdrawn }) => learned.length + withdrawn.length > 0);
+  const isForgotten = [...known.keys()].some((region) => !regions.includes(region));
   const real = clocks.real();
-  if (isNews || changes.length !== standing.length)
+  if (isNews || isForgotten || changes.length !== standing.length)
     await store.record(news, changes, { now, real, until: real + editsUntilMs });
   return changes;
 }

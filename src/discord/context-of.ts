@@ -3,21 +3,29 @@ import { MessageFlags, type APIInteraction } from 'discord-api-types/v10';
 import type { ChosenChannel, Context } from '../command.ts';
 import { languageOf, sayIn } from '../text/index.ts';
 
-/** What a Context holds that does not depend on who asks. */
-export type House = Omit<Context, 'say' | 'language' | 'user' | 'guild' | 'channel' | 'message'>;
+/** What a Context holds that does not depend on who asks. `regionOf`: whose dates are shown in a channel. */
+export type House = Omit<
+  Context,
+  'say' | 'language' | 'user' | 'guild' | 'channel' | 'message' | 'region'
+> & {
+  regionOf(where: { channelId: string; guildId?: string }): string;
+};
 
-export function contextOf(interaction: APIInteraction, house: House): Context {
+export function contextOf(interaction: APIInteraction, { regionOf, ...house }: House): Context {
   const language = languageOf('locale' in interaction ? interaction.locale : '');
   const user = interaction.member?.user ?? interaction.user;
   if (!user) throw new Error('an interaction of nobody');
   const { message } = interaction;
+  const guild = interaction.guild_id ? { id: interaction.guild_id } : undefined;
+  const channel = channelOf(interaction);
   return {
     ...house,
+    region: regionOf({ channelId: channel.id, ...(guild && { guildId: guild.id }) }),
     say: sayIn(language),
     language,
     user: { id: user.id },
-    ...(interaction.guild_id ? { guild: { id: interaction.guild_id } } : {}),
-    channel: channelOf(interaction),
+    ...(guild && { guild }),
+    channel,
     ...(message ? { message: { isPrivate: ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0 } } : {}),
   };
 }

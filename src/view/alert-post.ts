@@ -12,19 +12,20 @@ import { button, clip, noMentions, row, select, type Message } from './message.t
 import { amendedIn, namedIn } from './named-alerts.ts';
 import { namesApart } from './title.ts';
 
-/** What a post needs besides itself. `timeZone` is the place's; `offline`: the bot is known not to have run when it was due. */
+/** What a post needs besides itself. `timeZone` and `region` are the place's, a person's region being home; `offline`: the bot is known not to have run when it was due. */
 export type Telling = {
   movies: Catalogue;
   say: Say;
   now: Temporal.Instant;
   timeZone: string;
+  region?: string;
   roleId?: string;
   offline?: boolean;
 };
 
 /** Undefined: none of its movies is in the catalogue any more, so there is nothing to say. */
 export function alertPost(post: Post, telling: Telling): Message | undefined {
-  const named = namedIn(post.alerts, telling.movies);
+  const named = namedIn(post.alerts, telling.movies, telling.region);
   if (named.length === 0) return undefined;
   return {
     content: `🎬 ${contentOf(named, post.due, telling)}${pingOf(telling)}`,
@@ -53,7 +54,7 @@ export function dmPost(post: Post, telling: Omit<Telling, 'roleId'>): Message | 
  */
 export function amendedPost(post: Post, telling: Omit<Telling, 'now' | 'offline'>): Message {
   const { say, movies } = telling;
-  const named = amendedIn(post.alerts, movies);
+  const named = amendedIn(post.alerts, movies, telling.region);
   const opening = post.place.startsWith('user:') ? `🔔 ${say.posts.reminder}: ` : '🎬 ';
   const footer = post.place.startsWith('user:') ? say.posts.stopReminders : undefined;
   const gone = new Set(post.alerts.map(({ movieId }) => movieId).filter((id) => !movies.movie(id))).size;
@@ -75,7 +76,7 @@ export function samplePost(
   telling: Omit<Telling, 'now' | 'roleId'>,
 ): Message {
   const { say, timeZone } = telling;
-  const named = alert ? namedIn([alert], telling.movies) : [];
+  const named = alert ? namedIn([alert], telling.movies, telling.region) : [];
   if (!alert || named.length === 0) {
     return { content: `🧪 ${say.posts.emptyTest}`, components: [], allowed_mentions: noMentions };
   }

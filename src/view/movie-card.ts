@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Movie, Release } from '../core/movie.ts';
 import { outlook } from '../core/reminder.ts';
+import { homeRegion, releasesFor, releasesShown } from '../core/releases-for.ts';
 import { leadingRelease } from '../core/standing.ts';
 import { customId } from './custom-id.ts';
 import { button, container, linkButton, plainWithin, reply, row, text, type Message } from './message.ts';
@@ -19,7 +20,7 @@ import { choiceName, personNames, titlesOf, yearOf } from './title.ts';
 export type Others = { movies: readonly Movie[]; query: string };
 
 export function movieCard(movie: Movie, reader: Reader, others?: Others): Message {
-  const lead = leadingRelease(movie, reader.today);
+  const lead = leadingRelease(movie, reader.today, reader.region);
   const parts = [synopsis(movie, reader), peopleLine(movie, reader), otherDates(movie, lead, reader)];
   const said = parts.filter((part) => part !== '').map(text);
   const stated = text(`-# ${statedLine(lead, movie, reader)}`);
@@ -70,25 +71,41 @@ function peopleLine({ directors, cast, genres }: Movie, reader: Reader): string 
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The releases besides the one the card leads with, a line each: a theatrical run, then streaming, other countries. */
+/** The releases besides the one the card leads with: a line each for the reader's region, and one for all others. */
 function otherDates(movie: Movie, lead: Release | undefined, reader: Reader): string {
-  const others = movie.releases.filter((release) => release !== lead);
-  if (others.length === 0) return '';
-  const lines = others.slice(0, 5).map((release) => {
+  const shown = releasesShown(movie, reader.region);
+  const here = shown.filter((release) => release !== lead);
+  const elsewhere = movie.releases.filter((release) => !shown.includes(release));
+  const lines = here.slice(0, 5).map((release) => {
     const how = howLine(release, reader);
     return `- ${whenLine(release, movie, reader)}${how ? ` · ${how}` : ''}`;
   });
-  const rest = others.length - lines.length;
+  const rest = here.length - lines.length;
   const more = rest > 0 ? [`- ${reader.say.movies.moreDates(rest)}`] : [];
-  return [reader.say.movies.otherDates, ...lines, ...more].join('\n');
+  const list = lines.length > 0 ? [reader.say.movies.otherDates, ...lines, ...more] : [];
+  return [...list, ...alsoLine(elsewhere, reader)].join('\n');
+}
+
+/** The first date of each of a few other regions, festivals last. */
+function alsoLine(elsewhere: readonly Release[], { say }: Reader): string[] {
+  const isFestival = ({ type }: Release): boolean => type === 'festival';
+  const inOrder = elsewhere.toSorted((a, b) => Number(isFestival(a)) - Number(isFestival(b)));
+  const named = Map.groupBy(inOrder, ({ region = '', type }) =>
+    [region && say.movies.region(region), type === 'festival' ? `(${say.movies.how(type)})` : '']
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  const dates = [...named].flatMap(([name, [first]]) => (first ? say.movies.dateIn(first.date, name) : []));
+  const shown = dates.slice(0, 4);
+  return shown.length > 0 ? [say.movies.also(shown, dates.length - shown.length)] : [];
 }
 
 /** Where something is to come, or may be announced. */
 function remindButton(movie: Movie, { say, now, timeZone }: Reader): APIButtonComponent[] {
   const { name } = outlook(movie, now, timeZone);
   if (name === 'past' || name === 'hour passed') return [];
-  // A festival's date is none that is told.
-  const isUndated = movie.releases.every(({ type }) => type === 'festival');
+  // A festival's date is none that is told, nor another region's.
+  const isUndated = releasesFor(movie, homeRegion).length === 0;
   const label = isUndated ? say.reminders.tellMeWhenDated : say.reminders.remindMe;
   return [button(customId('movie', 'remind', movie.id), label)];
 }

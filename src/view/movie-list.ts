@@ -47,7 +47,7 @@ export function movieListPage(
 function emptyPage(list: MovieList, catalogue: Catalogue, reader: Reader): Message {
   const { movies } = reader.say;
   const stated = catalogue.asOf ? ` ${movies.catalogueAsOf(catalogue.asOf)}` : '';
-  const entries = latest(catalogue.movies, reader.today, 5).map(({ movie, release }) => ({ movie, release }));
+  const entries = latest(catalogue.movies, reader, 5).map(({ movie, release }) => ({ movie, release }));
   const head = text(`### ${list.heading}\n${movies.empty}${stated}`);
   if (entries.length === 0) return reply(container(head));
   const found = text(`${movies.latest}\n${linesOf(entries, reader)}`);

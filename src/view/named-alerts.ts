@@ -3,6 +3,7 @@ import type { AlertInPost } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Movie, Release } from '../core/movie.ts';
 import { compareEnds, precisionOf } from '../core/release-date.ts';
+import { homeRegion, releasesFor } from '../core/releases-for.ts';
 import { stands, toldDates } from '../core/telling-days.ts';
 import type { Named } from './alert-content.ts';
 
@@ -10,33 +11,45 @@ import type { Named } from './alert-content.ts';
 const order = { release: 0, moved: 1, dated: 2, month: 3, early: 4 };
 
 /** Of several alerts of one movie and date only the most telling. Movies that are not in the catalogue are left out. */
-export function namedIn(alerts: readonly AlertInPost[], movies: Catalogue): Named[] {
+export function namedIn(
+  alerts: readonly AlertInPost[],
+  movies: Catalogue,
+  region: string = homeRegion,
+): Named[] {
   const inOrder = alerts.toSorted((a, b) => order[a.kind] - order[b.kind]);
-  const onceEach = Map.groupBy(inOrder, ({ movieId, date }) => `${movieId} ${date}`);
-  return [...onceEach.values()].flatMap(([alert]) => {
-    const movie = alert && movies.movie(alert.movieId);
-    return movie ? [withRelease(alert, movie, alert.date)] : [];
+  const named = inOrder.flatMap((alert) => {
+    const movie = movies.movie(alert.movieId);
+    return movie ? [withRelease(alert, movie, { date: alert.date, region })] : [];
   });
+  // Two ids may be one movie's by now.
+  const onceEach = Map.groupBy(named, ({ alert, movie }) => `${movie.id} ${alert.date}`);
+  return [...onceEach.values()].flatMap(([first]) => first ?? []);
 }
 
 /** The same of a post that was sent: where a date does not stand any more, with the one that stands instead. */
-export function amendedIn(alerts: readonly AlertInPost[], movies: Catalogue): Named[] {
-  return namedIn(alerts, movies).map((named) => {
+export function amendedIn(
+  alerts: readonly AlertInPost[],
+  movies: Catalogue,
+  region: string = homeRegion,
+): Named[] {
+  return namedIn(alerts, movies, region).map((named) => {
     const { alert, movie } = named;
-    if (stands(alert, movie)) return named;
-    const date = insteadOf(alert.date, toldDates(movie));
+    if (stands(alert, movie, region)) return named;
+    const date = insteadOf(alert.date, toldDates(movie, region));
     if (date === undefined) return { ...named, instead: {} };
-    return { ...withRelease(alert, movie, date), instead: { date } };
+    return { ...withRelease(alert, movie, { date, region }), instead: { date } };
   });
 }
 
-function withRelease(alert: AlertInPost, movie: Movie, date: string): Named {
-  const release = releaseOn(movie, date);
+type On = { date: string; region: string };
+
+function withRelease(alert: AlertInPost, movie: Movie, on: On): Named {
+  const release = releaseOn(movie, on);
   return release ? { alert, movie, release } : { alert, movie };
 }
 
-function releaseOn(movie: Movie, date: string): Release | undefined {
-  const there = movie.releases.filter((release) => release.date === date && release.type !== 'festival');
+function releaseOn(movie: Movie, { date, region }: On): Release | undefined {
+  const there = releasesFor(movie, region).filter((release) => release.date === date);
   return there.find(({ type }) => type === 'theatrical') ?? there[0];
 }
 

@@ -1,7 +1,7 @@
 // What is said when a search finds nothing: the nearest as buttons, and how much is known at all.
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Catalogue } from '../core/catalogue.ts';
-import { isSearchable } from '../core/normal-form.ts';
+import { isSearchable } from '../core/search/letters.ts';
 import { customId } from './custom-id.ts';
 import { button, plainWithin, reply, row, text, type Message } from './message.ts';
 import type { Reader } from './reader.ts';

@@ -44,8 +44,11 @@ export function personCard(
 type Credit = Filmography['movies'][number] & { lead: Release | undefined };
 
 /** By the date that is shown of each, months after their days and years after their months; undated ones last. */
-function creditsOf(movies: Filmography['movies'], { today }: Reader): Credit[] {
-  const credits = movies.map((credit) => ({ ...credit, lead: leadingRelease(credit.movie, today) }));
+function creditsOf(movies: Filmography['movies'], { today, region }: Reader): Credit[] {
+  const credits = movies.map((credit) => ({
+    ...credit,
+    lead: leadingRelease(credit.movie, today, region),
+  }));
   return credits.toSorted((a, b) => {
     if (!a.lead || !b.lead) return Number(!a.lead) - Number(!b.lead);
     return compareEnds(a.lead.date, b.lead.date);

@@ -8,12 +8,18 @@ export type Reader = {
   now: Temporal.Instant;
   timeZone: string;
   today: Temporal.PlainDate;
+  /** Whose dates are shown: a region of ISO 3166. */
+  region: string;
 };
 
-export const readerOf = ({ say, language, now, timeZone }: Omit<Reader, 'today'>): Reader => ({
+export const readerOf = ({ say, language, now, timeZone, region }: Omit<Reader, 'today'>): Reader => ({
   say,
   language,
   now,
   timeZone,
-  today: now.toZonedDateTimeISO(timeZone).toPlainDate(),
+  region,
+  today: todayOf({ now, timeZone }),
 });
+
+export const todayOf = ({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(timeZone).toPlainDate();

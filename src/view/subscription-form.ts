@@ -75,8 +75,9 @@ const languageSelect = (chosen: Language, say: Say): APILabelComponent['componen
 });
 
 function moviesText(subscription: Subscription, { say, movies }: Telling): string {
-  if (subscription.movies === 'all') return say.alerts.all;
-  return movieLines(subscription.movies, movies, say).join('\n');
+  const followed = subscription.movies;
+  if (typeof followed === 'string') return say.alerts.which[followed];
+  return movieLines(followed, movies, say).join('\n');
 }
 
 // Fifty fit into an input.

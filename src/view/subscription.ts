@@ -3,6 +3,7 @@ import { ButtonStyle, type APIButtonComponent } from 'discord-api-types/v10';
 import type { Alert, AlertInPost } from '../core/alert.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { nextAlert } from '../core/plan.ts';
+import { homeRegion } from '../core/releases-for.ts';
 import type { Language, Subscription } from '../core/subscription.ts';
 import type { Titles, Wished } from '../text/en/alerts.ts';
 import type { Say } from '../text/index.ts';
@@ -31,11 +32,12 @@ const mostTitles = 3;
 const longestTitle = 60;
 
 export function wishedOf(subscription: Subscription, { say, movies }: Telling): Wished {
-  const { channelId, roleId, minute, timeZone, daysBefore, language, publish } = subscription;
-  const list = subscription.movies === 'all' ? undefined : subscription.movies;
+  const { channelId, roleId, minute, timeZone, daysBefore, region, language, publish } = subscription;
+  const followed = subscription.movies;
   return {
     channel: channelMention(channelId),
-    ...(list && { movies: titlesOf(list, movies, say) }),
+    movies: typeof followed === 'string' ? followed : titlesOf(followed, movies, say),
+    ...(region !== homeRegion && { region: say.movies.region(region) }),
     minute,
     timeZone,
     daysBefore,

@@ -3,6 +3,7 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Movie } from '../core/movie.ts';
 import type { Subscription } from '../core/subscription.ts';
 import type { Reason } from '../core/why.ts';
+import type { Say } from '../text/index.ts';
 import { container, reply, row, text, type Message } from './message.ts';
 import type { Reader } from './reader.ts';
 import { alertsMention, type Telling } from './subscription.ts';
@@ -74,6 +75,10 @@ function lineOfChannel(reason: Exclude<Reason, OfAlert>, reading: Reading): stri
       return why.noSubscription(subscribe);
     case 'not listed':
       return why.notListed(subscribe);
+    case 'not notable':
+      return why.notNotable(subscribe);
+    case 'elsewhere':
+      return elsewhereLine(reason, say);
     case 'paused':
       return why.paused(timestamp(reason.since, 'D'));
     case 'no access':
@@ -85,6 +90,16 @@ function lineOfChannel(reason: Exclude<Reason, OfAlert>, reading: Reading): stri
     case 'festival':
       return why.festival(reason.date);
   }
+}
+
+/** So many regions are named. */
+const mostRegions = 8;
+
+function elsewhereLine({ regions, region }: Extract<Reason, { name: 'elsewhere' }>, say: Say): string {
+  const names = regions.slice(0, mostRegions).map(say.movies.region);
+  const rest = regions.length - names.length;
+  const more = rest > 0 ? [say.movies.moreDates(rest)] : [];
+  return say.why.elsewhere([...names, ...more], say.movies.region(region));
 }
 
 function sentenceOf(reason: OfAlert, asked: Asked, reading: Reading): string {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placeOfChannel } from '../../src/core/alert.ts';
 import { dueOn } from '../../src/core/due.ts';
+import { follows } from '../../src/core/followed.ts';
 import { firstDay } from '../../src/core/release-date.ts';
 import { exactDates } from '../../src/core/telling-days.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -25,9 +26,9 @@ function soundlyTold({ told }: ChangingWorld): void {
 
 /** Since the catalogue is what it is, each channel has heard each of its days that has come since. */
 function heardFinalDays({ told, movies, now }: ChangingWorld, since: Temporal.Instant): void {
-  for (const { channelId, minute, timeZone, movies: wanted } of subscriptions) {
-    for (const movie of movies.filter(({ id }) => wanted === 'all' || wanted.includes(id))) {
-      for (const date of exactDates(movie)) {
+  for (const { channelId, minute, timeZone, movies: wanted, region } of subscriptions) {
+    for (const movie of movies.filter((movie) => follows(wanted, movie))) {
+      for (const date of exactDates(movie, region)) {
         const due = dueOn(firstDay(date), minute, timeZone);
         const isPast = Temporal.Instant.compare(since, due) < 0 && Temporal.Instant.compare(due, now) <= 0;
         const key = [placeOfChannel(channelId), movie.id, 'release', date].join(' ');

@@ -13,18 +13,22 @@ import { factStore } from '../../src/store/facts.ts';
 import { ledger } from '../../src/store/ledger.ts';
 import { reminderStore } from '../../src/store/reminders.ts';
 import { subscriptionStore } from '../../src/store/subscriptions.ts';
-import { at, releasedOn, reminderOf, subscriptionOf } from '../core/samples.ts';
+import { at, movieOf, releaseOf, reminderOf, subscriptionOf } from '../core/samples.ts';
 
 const opening = at('2023-02-01T10:00+09:00');
 
 const days = ['2023-02-02', '2023-02-03', '2023-02-04', '2023-02-06', '2023-02-09'];
-type Dates = readonly string[] | undefined;
-const dates: fc.Arbitrary<Dates> = fc.oneof(
+/** `us`: of the United States alone. */
+type Dates = { world: readonly string[]; us: readonly string[] } | undefined;
+const world: fc.Arbitrary<readonly string[] | undefined> = fc.oneof(
   { weight: 5, arbitrary: fc.subarray(days, { minLength: 1, maxLength: 1 }) },
   { weight: 2, arbitrary: fc.subarray(days, { maxLength: 2 }) },
   { weight: 1, arbitrary: fc.constantFrom([], ['2023-02'], ['2023-03'], undefined) },
 );
 /** Undefined: the movie is not in the catalogue. */
+const dates: fc.Arbitrary<Dates> = fc
+  .tuple(world, fc.option(fc.subarray(days, { maxLength: 2 }), { freq: 1, nil: [] }))
+  .map(([all, us]) => all && { world: all, us });
 const catalogue: fc.Arbitrary<Dates[]> = fc.array(dates, { minLength: 3, maxLength: 3 });
 
 /** What happens in an hour: perhaps a new catalogue; the bot runs, breaks off after so many calls to its database, or is off. */
@@ -57,6 +61,7 @@ export const subscriptions = [
     movies: ['m0', 'm1'],
     timeZone: 'America/Los_Angeles',
   }),
+  subscriptionOf({ channelId: '14', since: opening, movies: 'notable', region: 'US' }),
 ];
 const reminders = [
   reminderOf('m0', { userId: '7', since: opening, undated: true }),
@@ -66,7 +71,15 @@ const reminders = [
 class Cut extends Error {}
 
 const moviesOf = (given: readonly Dates[]): Movie[] =>
-  given.flatMap((dates, n) => (dates ? [releasedOn(`m${n}`, ...dates)] : []));
+  given.flatMap((dates, n) => {
+    if (!dates) return [];
+    const us = dates.us.map((date) => releaseOf(date, { region: 'US' }));
+    const releases = [...dates.world.map((date) => releaseOf(date)), ...us];
+    return [movieOf(`m${n}`, { releases })];
+  });
+
+const regionOf = (place: Place): string =>
+  subscriptions.find(({ channelId }) => place === `channel:${channelId}`)?.region ?? 'KR';
 
 export type Told = AlertInPost & { place: Place; at: Temporal.Instant };
 
@@ -108,8 +121,9 @@ export class ChangingWorld {
     await this.#post();
   }
 
-  stands({ movieId, date }: AlertInPost): boolean {
-    return this.movies.some((movie) => movie.id === movieId && toldDates(movie).includes(date));
+  stands({ movieId, date }: AlertInPost, place: Place): boolean {
+    const region = regionOf(place);
+    return this.movies.some((movie) => movie.id === movieId && toldDates(movie, region).includes(date));
   }
 
   async #post(): Promise<void> {
@@ -121,7 +135,7 @@ export class ChangingWorld {
   }
 
   async #deliver(claim: Claim): Promise<void> {
-    const saying = claim.alerts.filter((alert) => this.stands(alert));
+    const saying = claim.alerts.filter((alert) => this.stands(alert, claim.place));
     // A planning that ended has taken out what does not stand.
     if (this.#isPlanned) expect(saying).toStrictEqual(claim.alerts);
     const untold = claim.alerts.filter((alert) => !saying.includes(alert));

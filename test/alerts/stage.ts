@@ -125,6 +125,7 @@ async function subscribe(
     channelId: channelId(discord, channel),
     guildId: serverOf(discord).id,
     movies: ['unlocked'],
+    region: 'KR',
     minute: 9 * 60,
     timeZone: 'Asia/Seoul',
     daysBefore: 0,

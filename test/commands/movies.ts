@@ -14,6 +14,7 @@ export const movieWith = (given: Partial<Movie> & { id: string }): Movie => ({
   releases: [],
   links: [],
   ids: {},
+  notable: true,
   source,
   ...given,
 });

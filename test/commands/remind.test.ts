@@ -3,6 +3,7 @@ import { remind } from '../../commands/remind.ts';
 import { tell, update } from '../../src/command.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
 import type { Reminder } from '../../src/core/subscription.ts';
+import { todayOf } from '../../src/view/reader.ts';
 import { button, container, reply, row, select, text } from '../../src/view/message.ts';
 import { call, contextWith, messageOf, opening, press, remindersInMemory, suggest } from './context.ts';
 import { movieWith, sixMovies } from './movies.ts';
@@ -38,7 +39,7 @@ describe('adding', () => {
     'without an exact day waits for one: %s',
     async (typed) => {
       const context = contextWith();
-      const [movie] = context.movies.find(typed);
+      const [movie] = context.movies.find(typed, todayOf(context));
       const sentence = `🔔 I'll send you a direct message when a date is announced for **${movie?.title}**, and again on that day at 09:00 in Seoul.`;
       expect(await call(remind, { movie: typed }, context)).toEqual(
         tell(reply(text(sentence), removeButton(movie?.id ?? ''))),

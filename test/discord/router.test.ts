@@ -80,8 +80,8 @@ function house(
     commands,
     requests,
     house: () => {
-      const { guild: _, ...rest } = contextWith();
-      return rest;
+      const { guild: _, region, ...rest } = contextWith();
+      return { ...rest, regionOf: () => region };
     },
     newReference: () => 'abc123',
     onError: (error, reference, what) => void errors.push(`${what} ${reference} ${String(error)}`),

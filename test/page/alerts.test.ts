@@ -15,7 +15,7 @@ pageTest('a moderator subscribes #releases, and on 17 February it is told once',
   await send(page, '/alerts subscribe');
   expect(await linesOf(messages(page, 'Saved for'))).toEqual([
     '✅ Saved for #releases',
-    'all movies · on release day at 09:00 in Seoul · pings nobody · in English',
+    'notable movies · on release day at 09:00 in Seoul · pings nobody · in English',
     'Next alert: Unlocked · Friday, February 17, 2023 at 9:00 AM',
     'Change',
     'Send a test',
@@ -29,7 +29,7 @@ pageTest('a moderator subscribes #releases, and on 17 February it is told once',
   ]);
   expect(await page.locator('#phone .push').allInnerTexts()).toEqual([
     'Gaebong · #releases · now\n🎬 Unlocked comes out today, Friday 17 February',
-    'Gaebong · #releases · 16 days ago\n🎬 Movie alerts come to #releases: all movies',
+    'Gaebong · #releases · 16 days ago\n🎬 Movie alerts come to #releases: notable movies',
   ]);
   expect(await ledger(page)).toEqual([
     ['Feb 17, 9:00 AM', '#releases', 'unlocked · release', 'sent\n1 attempt'],
@@ -122,7 +122,7 @@ pageTest('the form of [Change], and the buttons of /alerts list', async ({ page 
   await inForm('8am');
   await send(page, '/alerts list');
   const row = [
-    'all movies · on release day at 08:00 in Seoul · pings nobody · in English',
+    'notable movies · on release day at 08:00 in Seoul · pings nobody · in English',
     'Next alert: Unlocked · Friday, February 17, 2023 at 8:00 AM',
   ];
   const list = messages(page, 'Movie alerts in 1 channel');
@@ -131,7 +131,7 @@ pageTest('the form of [Change], and the buttons of /alerts list', async ({ page 
   await list.getByRole('button', { name: 'Resume' }).waitFor();
   expect((await linesOf(list)).slice(2)).toEqual([
     '⏸ #releases · paused by a person since February 1, 2023',
-    'all movies · on release day at 08:00 in Seoul · pings nobody · in English',
+    'notable movies · on release day at 08:00 in Seoul · pings nobody · in English',
     'Edit',
     'Test',
     'Resume',

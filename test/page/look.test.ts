@@ -28,7 +28,7 @@ pageTest('Korean from end to end', async ({ page }) => {
   await send(page, '/채널알림 구독');
   expect(await linesOf(messages(page, '저장'))).toEqual([
     '✅ #releases 채널 저장 완료',
-    '모든 영화 · 공개일 서울 시간 오전 9시 · 멘션 없음 · 한국어',
+    '주요 영화 · 공개일 서울 시간 오전 9시 · 멘션 없음 · 한국어',
     '다음 알림: 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2023년 2월 17일 금요일 오전 9:00',
     '바꾸기',
     '테스트 보내기',
@@ -44,7 +44,7 @@ pageTest('Korean from end to end', async ({ page }) => {
   ]);
   expect(await page.locator('#phone .push').allInnerTexts()).toEqual([
     'Gaebong · #releases · 지금\n🎬 오늘 공개 〈스마트폰을 떨어뜨렸을 뿐인데〉 · 2월 17일 (금)',
-    'Gaebong · #releases · 16일 전\n🎬 #releases 채널에 영화 알림을 올려요: 모든 영화',
+    'Gaebong · #releases · 16일 전\n🎬 #releases 채널에 영화 알림을 올려요: 주요 영화',
   ]);
 });
 

@@ -62,6 +62,8 @@ const samples: Record<string, readonly unknown[]> = {
   'movies.genres': ['A'],
   'movies.morePeople': [3],
   'movies.moreDates': [3],
+  'movies.dateIn': [day, ''],
+  'movies.also': [['A'], 0],
   'movies.asAnnounced': [day],
   'movies.asOf': [day],
   'movies.source': ['TMDB'],

@@ -368,3 +368,19 @@ test('only the role of the alert is ever pinged', () => {
   expect(message?.content).toBe('🎬 **\\@everyone \\<\\@&7>** comes out today, Friday 17 February <@&5>');
   expect(message?.allowed_mentions).toEqual({ parse: [], roles: ['5'] });
 });
+
+test('by the dates of its region, and one movie under two ids once', () => {
+  const movie = movieWith({
+    ...unlocked,
+    alsoIds: ['before'],
+    releases: [
+      { date: '2023-02-17', region: 'US', type: 'theatrical', earlier: [] },
+      { date: '2023-02-17', type: 'streaming', earlier: [] },
+    ],
+  });
+  const movies = catalogueOf([movie]);
+  const post = postOf(release('before'), release('unlocked'));
+  const said = (region: string) => alertPost(post, { ...telling, movies, region })?.content;
+  expect(said('US')).toBe('🎬 **Unlocked** opens in cinemas today, Friday 17 February');
+  expect(said('KR')).toBe('🎬 **Unlocked** comes out today, Friday 17 February');
+});

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { Movie } from '../../src/core/movie.ts';
+import { describe, expect, test } from 'vitest';
+import type { Movie, Release } from '../../src/core/movie.ts';
 import { sayIn } from '../../src/text/index.ts';
 import { button, container, linkButton, reply, row, text } from '../../src/view/message.ts';
 import { movieCard } from '../../src/view/movie-card.ts';
@@ -7,8 +7,8 @@ import { readerOf } from '../../src/view/reader.ts';
 import { opening } from '../commands/context.ts';
 import { movieWith } from '../commands/movies.ts';
 
-const readerIn = (language: 'en' | 'ko') =>
-  readerOf({ say: sayIn(language), language, now: opening, timeZone: 'Asia/Seoul' });
+const readerIn = (language: 'en' | 'ko', region = 'KR') =>
+  readerOf({ say: sayIn(language), language, now: opening, timeZone: 'Asia/Seoul', region });
 
 const festival = { date: '2022-05-20', type: 'festival', region: 'FR', earlier: [] } as const;
 const cinemas = { date: '2023-02-08', type: 'theatrical', region: 'KR', earlier: [] } as const;
@@ -32,7 +32,7 @@ test('leads with what comes next, and names the other releases', () => {
           '**Shown** (2022) · 상영작\n**Wednesday, 8 February 2023** · in 7 days\nIn cinemas · South Korea',
         ),
         text(
-          'Other dates\n- **Friday, 20 May 2022** · 8 months ago · Festival · France\n- **May 2023** · in 3 months, day not announced · Streaming · Wavve',
+          'Other dates\n- **May 2023** · in 3 months, day not announced · Streaming · Wavve\nAlso: France (Festival) 20 May 2022',
         ),
         text('-# As announced on 1 February 2023'),
       ),
@@ -105,4 +105,61 @@ test('counts people beyond twelve, and leaves out addresses that Discord refuses
     ),
     row(button('movie/remind/x', '🔔 Tell me when there is one'), linkButton('https://example.com', 'Site')),
   ]);
+});
+
+describe('of a movie with dates in several countries', () => {
+  const inRegion = (region: string, date: string): Release => ({
+    date,
+    region,
+    type: 'theatrical',
+    earlier: [],
+  });
+  const abroad = movieWith({
+    id: 'abroad',
+    title: 'Abroad',
+    releases: [
+      { ...festival, earlier: [] },
+      inRegion('KR', '2023-03-01'),
+      inRegion('US', '2023-03-10'),
+      ...['JP', 'TW', 'HK', 'SG'].map((region) => inRegion(region, '2023-04')),
+    ],
+  });
+  const texts = (language: 'en' | 'ko', region: string) => {
+    const [card] = movieCard(abroad, readerIn(language, region)).components;
+    const parts = card && 'components' in card ? card.components : [];
+    return parts.flatMap((part) => ('content' in part ? part.content : [])).slice(0, -1);
+  };
+
+  test('its region leads, and the others stand on a line', () => {
+    expect(texts('en', 'KR')).toEqual([
+      '**Abroad** (2022)\n**Wednesday, 1 March 2023** · in 28 days\nIn cinemas · South Korea',
+      'Also: United States 10 March 2023 · Japan April 2023 · Taiwan April 2023 · Hong Kong SAR China April 2023 · and 2 more',
+    ]);
+    expect(texts('ko', 'US')).toEqual([
+      '**〈Abroad〉** (2022)\n**2023년 3월 10일 (금) 개봉** · D-37\n극장 · 미국',
+      '다른 나라: 대한민국 2023년 3월 1일 · 일본 2023년 4월 · 대만 2023년 4월 · 홍콩(중국 특별행정구) 2023년 4월 외 2곳',
+    ]);
+  });
+
+  test('where its region has none, all others are listed', () => {
+    expect(texts('en', 'FR')).toEqual([
+      '**Abroad** (2022)\n**Wednesday, 1 March 2023** · in 28 days\nIn cinemas · South Korea',
+      [
+        'Other dates',
+        '- **Friday, 20 May 2022** · 8 months ago · Festival · France',
+        '- **Friday, 10 March 2023** · in 37 days · In cinemas · United States',
+        ...['Japan', 'Taiwan', 'Hong Kong SAR China'].map(
+          (name) => `- **April 2023** · in 2 months, day not announced · In cinemas · ${name}`,
+        ),
+        '- and 1 more',
+      ].join('\n'),
+    ]);
+  });
+
+  test('[Remind me] says whether there is a date in Korea', () => {
+    const elsewhere = movieWith({ id: 'us', releases: [inRegion('US', '2023-03-10')] });
+    expect(movieCard(elsewhere, readerIn('en', 'US')).components.at(-1)).toEqual(
+      row(button('movie/remind/us', '🔔 Tell me when there is one')),
+    );
+  });
 });

@@ -12,6 +12,7 @@ const readers = (day: string) =>
       language,
       now: Temporal.Instant.from(`${day}T03:00:00Z`),
       timeZone: 'Asia/Seoul',
+      region: 'KR',
     }),
   );
 const inBoth = (day: string, line: (reader: ReturnType<typeof readerOf>) => string) => readers(day).map(line);

@@ -17,6 +17,7 @@ export const startLiveBot = (
       DISCORD_API_URL: url,
       DATABASE_URL: `sqlite:${join(cwd, 'bot.sqlite')}`,
       CATALOGUE_FILE: shippedCatalogue,
+      SOURCES: 'file',
       ...env,
     },
   });

@@ -121,6 +121,7 @@ async function startBotOn({ token, url }: LocalDiscord): Promise<void> {
   const bot = await startBot({
     config: { ...config, token },
     store,
+    sourceStates: () => [],
     catalogue: holdCatalogue(catalogueOf(await readCatalogueFile(shippedCatalogue))),
     calendar: () => opening,
     log: createLog({ level: 'warn', stream: { write: (line) => void faults.push(line) } }),

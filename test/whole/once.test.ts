@@ -60,6 +60,7 @@ async function prepare({ cwd, at, world, unreadable }: Scene): Promise<void> {
       channelId: channel(world, name).id,
       guildId: channel(world, name).guild_id ?? '',
       movies: 'all',
+      region: 'KR',
       minute: at.hour * 60 + at.minute,
       timeZone: 'UTC',
       daysBefore: 0,

@@ -3,8 +3,9 @@ import { dates } from './dates.ts';
 /** What a channel follows, ready to be said: channel and role as mentions, titles escaped. */
 export type Wished = {
   channel: string;
-  /** Undefined: all movies. */
-  movies?: Titles;
+  movies: Titles | 'notable' | 'all';
+  /** Whose dates count; undefined: the home region's. */
+  region?: string;
   minute: number;
   timeZone: string;
   daysBefore: number;
@@ -37,7 +38,8 @@ function named({ titles, more }: Titles): string {
   return more > 0 ? `${bold} and ${more} more` : bold;
 }
 
-const followed = ({ movies }: Wished): string => (movies ? named(movies) : 'all movies');
+const kinds = { notable: 'notable movies', all: 'all movies' };
+const followed = ({ movies }: Wished): string => (typeof movies === 'string' ? kinds[movies] : named(movies));
 
 function when({ minute, timeZone, daysBefore }: Wished): string {
   const clock = `on release day at **${dates.clockIn(minute, timeZone)}**`;
@@ -50,11 +52,13 @@ export const alerts = {
   languages,
   choices: { en: 'English', ko: 'Korean · 한국어' },
   publishChoices: { yes: 'Yes', no: 'No' },
+  whichChoices: { notable: 'Notable movies', all: 'All movies' },
   wished: (wished: Wished): string =>
     [
       `${followed(wished)} · ${when(wished)}`,
       wished.role ? `pings ${wished.role}` : 'pings nobody',
       `in ${languages[wished.language]}`,
+      ...(wished.region ? [`release dates: ${wished.region}`] : []),
       ...(wished.publish ? ['published to followers'] : []),
     ].join(' · '),
 
@@ -62,11 +66,15 @@ export const alerts = {
   confirmed: (wished: Wished): string => `🎬 Movie alerts come to ${wished.channel}: ${followed(wished)}`,
   /** `list`: the command that shows them. */
   confirmedAbout: (wished: Wished, list: string): string =>
-    `Posted ${when(wished)}. Server managers see and change this with ${list}.`,
+    `Posted ${when(wished)}.${wished.region ? ` Release dates: ${wished.region}.` : ''} Server managers see and change this with ${list}.`,
   saved: (channel: string): string => `✅ Saved for ${channel}`,
   unchanged: (channel: string): string => `Nothing to change: ${channel} is subscribed like this already.`,
-  alreadyIncluded: (title: string): string =>
-    `**${title}** is already included: this channel follows all movies. [Change] makes it a list.`,
+  alreadyIncluded: (title: string, which: 'notable' | 'all'): string =>
+    `**${title}** is already included: this channel follows ${kinds[which]}. [Change] makes it a list.`,
+  /** `subscribe`: the command with which all movies can be chosen. */
+  notNotable: (title: string, subscribe: string): string =>
+    `This channel follows notable movies, and **${title}** is not one of them. ${subscribe} with “which” can make it all movies, [Change] a list.`,
+  followAll: 'Follow all movies',
   alreadyListed: (title: string): string => `**${title}** is already on this channel's list.`,
   /** `at`: a timestamp that Discord shows on the reader's clock. `early`: it comes so many days before its date. */
   next: (title: string, at: string, early?: { days: number; date: string }): string =>
@@ -94,6 +102,9 @@ export const alerts = {
     `“${typed}” is no time that I can read. These work: 9, 9pm, 21:30, noon.`,
   badTimeZone: (typed: string): string =>
     `“${typed}” is no time zone that I know. These work: Seoul, KST, New York, Europe/Paris.`,
+  badRegion: (typed: string): string =>
+    `“${typed}” is no country or region that I know. These work: South Korea, KR, United States, Japan.`,
+  movieOrWhich: 'Name a movie, or choose which movies to follow: not both at once.',
   badDays: (typed: string): string => `“${typed}” is no number of days from 0 to 30.`,
   noMovie: (typed: string, nearest: readonly string[]): string =>
     `No Korean movie found for “${typed}”.${nearest.length > 0 ? ` The nearest: ${nearest.join(', ')}.` : ''}`,
@@ -134,10 +145,11 @@ export const alerts = {
     time: { label: 'Time on release day', about: '9, 9pm, 21:30' },
     timeZone: { label: 'Time zone', about: 'A city or zone: Seoul, KST, America/New_York' },
     daysBefore: { label: 'One early alert, days before', about: '1 to 30; 0: none' },
-    movies: { label: 'Movies', about: 'One title a line, or the word: all' },
+    movies: { label: 'Movies', about: 'One title a line, or a word: notable, all' },
     language: { label: 'Language of the alerts' },
   },
-  all: 'all',
+  /** The words for them in the form. */
+  which: { notable: 'notable', all: 'all' },
 
   // ── The list ──
   list: (count: number): string => `## Movie alerts in ${count === 1 ? '1 channel' : `${count} channels`}`,

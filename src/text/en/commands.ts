@@ -26,10 +26,11 @@ export const commands = {
     about: 'Tell a channel when movies come out',
     subscribe: {
       name: 'subscribe',
-      about: 'Tell a channel on release day; left out: this channel, all movies, 09:00',
+      about: 'Tell a channel on release day; left out: this channel, notable movies, 09:00',
       options: {
         channel: { name: 'channel', about: 'Where to post (default: this channel)' },
-        movie: { name: 'movie', about: 'Only this movie; call again to add more (default: all movies)' },
+        movie: { name: 'movie', about: 'Only this movie; call again to add more (default: notable movies)' },
+        which: { name: 'which', about: 'Which movies: notable ones or all (default: notable ones)' },
         role: { name: 'role', about: 'A role to ping' },
         time: { name: 'time', about: 'When on release day: 9, 9pm, 21:30 (default: 09:00)' },
         'time-zone': { name: 'time-zone', about: 'Whose clock: a city or zone' },
@@ -37,6 +38,7 @@ export const commands = {
           name: 'days-before',
           about: 'One early alert more, this many days before (0: none)',
         },
+        region: { name: 'region', about: 'The country whose release dates count (default: South Korea)' },
         language: { name: 'language', about: 'The language of the alerts (default: yours)' },
         publish: {
           name: 'publish',

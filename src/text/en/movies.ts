@@ -46,6 +46,10 @@ export const movies = {
   asOf: (date: string): string => `As of ${dates.plainDay(date)}`,
   source: (name: string): string => `Source: ${name}`,
   otherDates: 'Other dates',
+  dateIn: (date: string, where: string): string => `${where} ${dates.plain(date)}`.trim(),
+  /** The dates of other regions; `more` counts those that are not named. */
+  also: (others: readonly string[], more: number): string =>
+    `Also: ${others.join(' · ')}${more > 0 ? ` · and ${more} more` : ''}`,
   otherMatches: 'Other matches',
   openOne: 'Open a movie',
   /** Nothing was typed that could be searched for: blanks, signs, emoji. */

@@ -37,6 +37,11 @@ export const why = {
     `🚫 Ended on ${since}: ${reason} ${subscribe} starts it again.`,
   notListed: (subscribe: string): string =>
     `It is not on this channel's list. ${subscribe} with this movie adds it.`,
+  notNotable: (subscribe: string): string =>
+    `It is not notable, and this channel follows notable movies. ${subscribe} with “which” can make it all movies.`,
+  /** `region`: by whose dates the channel goes. */
+  elsewhere: (regions: readonly string[], region: string): string =>
+    `This channel goes by the dates of ${region}, and none is known there. There are dates for: ${regions.join(', ')}.`,
   undated:
     'It has no date yet, so there is no day to tell. Once it has one, channels that follow it are told.',
   inexact: (date: string): string =>

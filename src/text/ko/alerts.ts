@@ -17,7 +17,8 @@ function named({ titles, more }: Titles): string {
   return more > 0 ? `${all} 외 ${more}편` : all;
 }
 
-const followed = ({ movies }: Wished): string => (movies ? named(movies) : '모든 영화');
+const kinds = { notable: '주요 영화', all: '모든 영화' };
+const followed = ({ movies }: Wished): string => (typeof movies === 'string' ? kinds[movies] : named(movies));
 
 function when({ minute, timeZone, daysBefore }: Wished): string {
   const clock = `공개일 **${dates.clockIn(minute, timeZone)}**`;
@@ -30,20 +31,26 @@ export const alerts: typeof English = {
   languages,
   choices: { en: '영어 · English', ko: '한국어' },
   publishChoices: { yes: '예', no: '아니요' },
+  whichChoices: kinds,
   wished: (wished) =>
     [
       `${followed(wished)} · ${when(wished)}`,
       wished.role ? `멘션 ${wished.role}` : '멘션 없음',
       languages[wished.language],
+      ...(wished.region ? [`공개일 기준: ${wished.region}`] : []),
       ...(wished.publish ? ['팔로워에게 게시'] : []),
     ].join(' · '),
 
   confirmed: (wished) => `🎬 ${wished.channel} 채널에 영화 알림을 올려요: ${followed(wished)}`,
-  confirmedAbout: (wished, list) => `${when(wished)}에 올려요. 서버 관리자가 보고 바꾸는 명령어: ${list}`,
+  confirmedAbout: (wished, list) =>
+    `${when(wished)}에 올려요.${wished.region ? ` 공개일 기준: ${wished.region}.` : ''} 서버 관리자가 보고 바꾸는 명령어: ${list}`,
   saved: (channel) => `✅ ${channel} 채널 저장 완료`,
   unchanged: (channel) => `바꿀 것이 없어요. ${channel} 채널은 이미 이렇게 구독하고 있어요.`,
-  alreadyIncluded: (title) =>
-    `이미 포함된 영화예요: 〈${title}〉. 이 채널은 모든 영화를 구독해요. [바꾸기]에서 목록으로 바꿀 수 있어요.`,
+  alreadyIncluded: (title, which) =>
+    `이미 포함된 영화예요: 〈${title}〉. 이 채널은 ${kinds[which]}를 구독해요. [바꾸기]에서 목록으로 바꿀 수 있어요.`,
+  notNotable: (title, subscribe) =>
+    `이 채널은 주요 영화를 구독하는데, 주요 영화가 아닌 작품이에요: 〈${title}〉. ${subscribe} 명령어의 ‘범위’에서 모든 영화를 고르거나 [바꾸기]에서 목록으로 바꿔 주세요.`,
+  followAll: '모든 영화 구독',
   alreadyListed: (title) => `이미 이 채널의 목록에 있는 영화예요: 〈${title}〉.`,
   next: (title, at, early) =>
     early
@@ -64,6 +71,8 @@ export const alerts: typeof English = {
   badTime: (typed) => `‘${typed}’ 시각을 읽지 못했어요. 이렇게 써 주세요: 9, 21:30, 오후 9시, 정오.`,
   badTimeZone: (typed) =>
     `‘${typed}’ 시간대를 찾지 못했어요. 이렇게 써 주세요: 서울, KST, 뉴욕, Europe/Paris.`,
+  badRegion: (typed) => `‘${typed}’ 나라나 지역을 찾지 못했어요. 이렇게 써 주세요: 한국, KR, 미국, 일본.`,
+  movieOrWhich: '영화 하나와 구독 범위는 함께 고를 수 없어요. 둘 중 하나만 골라 주세요.',
   badDays: (typed) => `‘${typed}’ 대신 0부터 30까지의 숫자를 써 주세요.`,
   noMovie: (typed, nearest) =>
     `‘${typed}’ 검색 결과가 없어요.${nearest.length > 0 ? ` 가장 비슷한 영화: ${nearest.join(', ')}.` : ''}`,
@@ -101,10 +110,10 @@ export const alerts: typeof English = {
     time: { label: '공개일의 시각', about: '9, 21:30, 오후 9시' },
     timeZone: { label: '시간대', about: '도시나 시간대: 서울, KST, America/New_York' },
     daysBefore: { label: '며칠 전에 한 번 더', about: '1~30, 0: 없음' },
-    movies: { label: '영화', about: '한 줄에 제목 하나, 또는 ‘모두’라는 단어' },
+    movies: { label: '영화', about: '한 줄에 제목 하나, 또는 ‘주요 영화’나 ‘모두’' },
     language: { label: '알림의 언어' },
   },
-  all: '모두',
+  which: { notable: '주요 영화', all: '모두' },
 
   list: (count) => `## 영화 알림 채널 ${count}개`,
   listAbout: (subscribe) => `채널, 영화, 역할 추가: ${subscribe}`,

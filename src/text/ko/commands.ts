@@ -27,14 +27,16 @@ export const commands: typeof English = {
     about: '영화가 공개되는 날 채널에 알리기',
     subscribe: {
       name: '구독',
-      about: '공개일에 채널로 알림. 비워 두면 이 채널, 모든 영화, 오전 9시',
+      about: '공개일에 채널로 알림. 비워 두면 이 채널, 주요 영화, 오전 9시',
       options: {
         channel: { name: '채널', about: '알림을 올릴 채널 (기본: 이 채널)' },
-        movie: { name: '영화', about: '이 영화만. 다시 부르면 더해져요 (기본: 모든 영화)' },
+        movie: { name: '영화', about: '이 영화만. 다시 부르면 더해져요 (기본: 주요 영화)' },
+        which: { name: '범위', about: '주요 영화만 구독할지, 모든 영화를 구독할지 (기본: 주요 영화)' },
         role: { name: '역할', about: '멘션할 역할' },
         time: { name: '시각', about: '공개일의 시각: 9, 21:30, 오후 9시 (기본: 09:00)' },
         'time-zone': { name: '시간대', about: '어느 곳의 시각인지: 도시나 시간대' },
         'days-before': { name: '며칠전', about: '며칠 전에 한 번 더 알림 (0: 없음)' },
+        region: { name: '나라', about: '어느 나라의 공개일로 알릴지 (기본: 대한민국)' },
         language: { name: '언어', about: '알림의 언어 (기본: 내 언어)' },
         publish: { name: '게시', about: '공지 채널에서 알림을 팔로워에게 게시 (기본: 예)' },
       },

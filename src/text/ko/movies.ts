@@ -65,6 +65,8 @@ export const movies: typeof English = {
   asOf: (date) => `${dates.plainDay(date)} 기준`,
   source: (name) => `출처: ${name}`,
   otherDates: '다른 날짜',
+  dateIn: (date, where) => `${where} ${dates.plain(date)}`.trim(),
+  also: (others, more) => `다른 나라: ${others.join(' · ')}${more > 0 ? ` 외 ${more}곳` : ''}`,
   otherMatches: '다른 검색 결과',
   openOne: '영화 보기',
   nothingTyped: '영화 제목이나 사람 이름을 한국어나 영어로 입력해 주세요.',

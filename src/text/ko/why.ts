@@ -30,6 +30,10 @@ export const why: typeof English = {
   closed: (since, reason, subscribe) => `🚫 ${since} 종료: ${reason} 다시 시작하기: ${subscribe}`,
   notListed: (subscribe) =>
     `이 채널의 목록에 없는 영화예요. 이 영화를 골라 목록에 더하는 명령어: ${subscribe}`,
+  notNotable: (subscribe) =>
+    `주요 영화가 아닌 작품이에요. 이 채널은 주요 영화를 구독해요. 모든 영화로 바꾸는 명령어: ${subscribe} (‘범위’에서 선택)`,
+  elsewhere: (regions, region) =>
+    `이 채널의 공개일 기준은 ${region}인데, 그곳의 공개일은 아직 없어요. 공개일이 있는 곳: ${regions.join(', ')}.`,
   undated: '아직 공개일이 없어서 알릴 날이 없어요. 날짜가 정해지면 이 영화를 구독하는 채널에 알려 드려요.',
   inexact: (date) =>
     date.length > 4

@@ -12,7 +12,8 @@ const guildId = '100000000000000001';
 export const bare: Subscription = {
   channelId: here.id,
   guildId,
-  movies: 'all',
+  movies: 'notable',
+  region: 'KR',
   minute: 540,
   timeZone: 'Asia/Seoul',
   daysBefore: 0,

@@ -11,7 +11,7 @@ const asItStands = {
   time: '09:00',
   'time-zone': 'Asia/Seoul',
   'days-before': '0',
-  movies: 'all',
+  movies: 'notable',
   language: 'en',
 };
 
@@ -43,7 +43,7 @@ describe('the form', () => {
         ['Language of the alerts', 'en'],
       ],
     });
-    expect((await values(bare, 'ko')).fields[3]).toEqual(['영화', '모두']);
+    expect((await values(bare, 'ko')).fields[3]).toEqual(['영화', '주요 영화']);
   });
 
   test('has room for the longest list', async () => {
@@ -135,7 +135,7 @@ describe('sent', () => {
           '“nine” is no time that I can read. These work: 9, 9pm, 21:30, noon.',
           '“+09:00” is no time zone that I know. These work: Seoul, KST, New York, Europe/Paris.',
           '“31” is no number of days from 0 to 30.',
-          'No Korean movie found for “zzzz”. The nearest: The Point Men, Jung\\_E, Silence.',
+          'No Korean movie found for “zzzz”. The nearest: Silence, The Point Men, Jung\\_E.',
         ].join('\n'),
       ],
       buttons: { Change: 'alerts/edit/300000000000000001/1' },
@@ -146,7 +146,7 @@ describe('sent', () => {
   test('a line of nothing but spaces means no movie, and is refused', async () => {
     const house = houseWith([bare]);
     const reply = await submit('alerts/save/300000000000000001', { ...asItStands, movies: ' \n ' }, house);
-    expect(read(reply).texts).toEqual(['Nothing was saved.\nOne title a line, or the word: all']);
+    expect(read(reply).texts).toEqual(['Nothing was saved.\nOne title a line, or a word: notable, all']);
   });
 
   test('a title that two movies have stays the one that was listed', async () => {

@@ -46,7 +46,7 @@ test('shows what a channel follows, what is next and what was last, with all tha
               type: 10,
               content: [
                 '🎬 **<#300000000000000001>**',
-                'all movies · on release day at **09:00 in Seoul** · pings <@&500000000000000001> · in English',
+                'notable movies · on release day at **09:00 in Seoul** · pings <@&500000000000000001> · in English',
                 'Next alert: **Unlocked** · <t:1676592000:F>',
                 'Last alert: <t:1675213200:f> · https://discord.com/channels/100000000000000001/300000000000000001/400000000000000001',
                 '1 alert waiting, 2 missed',

@@ -48,7 +48,7 @@ describe('at the same time', () => {
         [
           '✅ Saved for <#300000000000000001>',
           '⏸ **<#300000000000000001>** · paused by a person since <t:1675299600:D>',
-          'all movies · on release day at **10:00 in Seoul** · pings nobody · in English',
+          'notable movies · on release day at **10:00 in Seoul** · pings nobody · in English',
         ].join('\n'),
       ],
       buttons: {
@@ -61,7 +61,7 @@ describe('at the same time', () => {
     expect(await savedIn(house)).toEqual({ ...bare, minute: 600, since: later, state });
     const resumed = await press('alerts/resume/300000000000000001', house);
     expect(read(resumed).texts[0]?.split('\n')[0]).toBe(
-      'all movies · on release day at **10:00 in Seoul** · pings nobody · in English',
+      'notable movies · on release day at **10:00 in Seoul** · pings nobody · in English',
     );
     expect((await savedIn(house))?.state).toEqual({ name: 'active' });
   });

@@ -58,11 +58,11 @@ describe('subscribing', () => {
       Array.from(
         { length: 2 },
         () =>
-          'all movies · on release day at **09:00 in Seoul** · pings nobody · in English · published to followers',
+          'notable movies · on release day at **09:00 in Seoul** · pings nobody · in English · published to followers',
       ),
       Array.from(
         { length: 2 },
-        () => '모든 영화 · 공개일 **서울 시간 오전 9시** · 멘션 없음 · 영어 · 팔로워에게 게시',
+        () => '주요 영화 · 공개일 **서울 시간 오전 9시** · 멘션 없음 · 영어 · 팔로워에게 게시',
       ),
     ]);
   });
@@ -112,7 +112,13 @@ describe('it is carried on', () => {
 
   test('over an edit', async () => {
     const house = houseWith([published], { now: later, channel: news });
-    const fields = { time: '10', 'time-zone': 'Seoul', 'days-before': '0', movies: 'all', language: 'en' };
+    const fields = {
+      time: '10',
+      'time-zone': 'Seoul',
+      'days-before': '0',
+      movies: 'notable',
+      language: 'en',
+    };
     await submit('alerts/save/300000000000000001', fields, house);
     expect(await savedIn(house)).toEqual({ ...published, minute: 600, since: later });
   });

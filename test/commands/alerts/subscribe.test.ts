@@ -30,7 +30,7 @@ describe('bare', () => {
             type: 10,
             content: [
               '✅ Saved for <#300000000000000001>',
-              'all movies · on release day at **09:00 in Seoul** · pings nobody · in English',
+              'notable movies · on release day at **09:00 in Seoul** · pings nobody · in English',
               'Next alert: **Unlocked** · <t:1676592000:F>',
             ].join('\n'),
           },
@@ -49,7 +49,7 @@ describe('bare', () => {
       {
         channelId: here.id,
         message: {
-          content: '🎬 Movie alerts come to <#300000000000000001>: all movies',
+          content: '🎬 Movie alerts come to <#300000000000000001>: notable movies',
           embeds: [
             {
               description: [
@@ -72,7 +72,7 @@ describe('bare', () => {
     expect(texts).toEqual([
       [
         '✅ <#300000000000000001> 채널 저장 완료',
-        '모든 영화 · 공개일 **중부유럽 시간 오전 9시** · 멘션 없음 · 한국어',
+        '주요 영화 · 공개일 **중부유럽 시간 오전 9시** · 멘션 없음 · 한국어',
         '다음 알림: 〈길복순〉 · <t:1675238400:F>',
       ].join('\n'),
     ]);
@@ -164,7 +164,7 @@ describe('options', () => {
         .slice(0, 2),
     ).toEqual([
       'Nothing to change: <#300000000000000001> is subscribed like this already.',
-      '**Unlocked** is already included: this channel follows all movies. [Change] makes it a list.',
+      '**Unlocked** is already included: this channel follows notable movies. [Change] makes it a list.',
     ]);
     const list = houseWith([{ ...bare, movies: ['unlocked'] }], { now: later });
     expect(read(await run('subscribe', { movie: 'unlocked' }, list)).texts[0]?.split('\n')[1]).toBe(
@@ -219,7 +219,7 @@ describe('what stands in the way', () => {
     };
     expect(await refused(given)).toEqual({
       why: [
-        'No Korean movie found for “zzzz”. The nearest: The Point Men, Jung\\_E, Silence.',
+        'No Korean movie found for “zzzz”. The nearest: Silence, The Point Men, Jung\\_E.',
         '“25 \\<\\@1>” is no time that I can read. These work: 9, 9pm, 21:30, noon.',
         '“mars” is no time zone that I know. These work: Seoul, KST, New York, Europe/Paris.',
         '@everyone is never pinged by alerts. Choose a role that people can join, or none.',

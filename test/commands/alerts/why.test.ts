@@ -53,9 +53,9 @@ describe('a movie that nobody knows', () => {
         'No Korean movie found for “zzzz”. Did you mean one of these?\n-# I know 6 movies, as of 1 February 2023.',
       ],
       [
+        'alerts/why/300000000000000001/silence',
         'alerts/why/300000000000000001/the-point-men',
         'alerts/why/300000000000000001/jung-e',
-        'alerts/why/300000000000000001/silence',
       ],
     ]);
     const reply = await press('alerts/why/300000000000000001/silence', house);
