@@ -31,7 +31,7 @@ const table: Record<string, Row> = {
   ops: { rooms: ['core'], packages: ['pino', 'pino-pretty', 'node:*'] },
   sandbox: {
     rooms: ['core'],
-    packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'node:*'],
+    packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'zod', 'node:*'],
   },
   bot: {
     rooms: [
