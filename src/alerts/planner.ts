@@ -22,8 +22,10 @@ export async function planAll(parts: AlertParts): Promise<void> {
   const catalogue = parts.catalogue();
   const changes = await learn(parts, catalogue, now);
   const window = { from: await lookBack(parts, now), until: now.add(ahead) };
-  for await (const page of wishesByPage(parts, now)) {
+  for await (const { changed, ...page } of wishesByPage(parts, now)) {
     await planPage(parts, { catalogue, changes, window, ...page });
+    // What another process changed and planned meanwhile is not left to the older reading.
+    if (parts.shared) for (const place of await changed()) await planPlace(parts, place);
     await everythingElse();
   }
   await parts.facts.set(plannedAt, now.toString());

@@ -136,11 +136,14 @@ function owedToPeople(
     const movie = byId.get(reminder.movieId);
     if (!movie) return [];
     const place = placeOfUser(reminder.userId);
-    const moves = changes.moved(place).filter(({ movieId }) => movieId === movie.id);
-    const first = dated(movie, reminder, wishes).filter(
-      ({ date }) => !moves.some((one) => one.date === date),
-    );
-    return [...moved(moves, wishes.timeZone), ...first, ...releases(movie, wishes.timeZone)]
+    const known = changes.moved(place).filter(({ movieId }) => movieId === movie.id);
+    const moves = moved(known, wishes.timeZone);
+    // Of a day that is told as moved to, that there is one goes with it: so it is not owed later by itself.
+    const first = dated(movie, reminder, wishes).map((one) => ({
+      ...one,
+      due: moves.find(({ date }) => date === one.date)?.due ?? one.due,
+    }));
+    return [...moves, ...first, ...releases(movie, wishes.timeZone)]
       .filter(({ due }) => isWithin(due, window) && isBefore(reminder.since, due))
       .map((alert) => ({ place, ...alert }));
   });

@@ -85,9 +85,7 @@ async function take(db: Database): Promise<Turn | undefined> {
         select 1 from fact, clock where key = ${heldUntil} and value::double precision > ms)
       order by slice limit 1
     on conflict (slice) do update set used = pace_slice.used + 1 where pace_slice.used < ${sql.lit(perSlice)}
-    returning (${startOf} - ${serverMs})::double precision as wait_ms`.execute(
-    db,
-  );
+    returning (${startOf} - ${serverMs})::double precision as wait_ms`.execute(db);
   const [row] = rows;
   return row && { waitMs: row.wait_ms };
 }
