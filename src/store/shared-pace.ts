@@ -16,6 +16,8 @@ const perSlice = 5;
 /** No further ahead, so that a hold meets little that is on its way. */
 const mostAhead = 9;
 const longestWaitMs = 1_000;
+/** Whose process stood still meanwhile takes another turn: all that it missed would start at once. */
+const latestMs = 60;
 const heldUntil = 'requests held until';
 
 type Turn = { waitMs: number };
@@ -33,26 +35,26 @@ export function sharedPace(db: Database): SharedPace {
     for (;;) {
       await holding;
       const turn = await take(db);
-      if (turn) return performance.now() + turn.waitMs;
+      if (turn) return performance.now() + Math.max(0, turn.waitMs);
       const heldMs = await heldFor(db);
       if (heldMs > longestWaitMs) throw new Held(heldMs);
       // All that is near is taken, or it is held for a moment.
       await pause(Math.max(heldMs, 1_000 / slicesPerSecond));
     }
   };
-  const start = async (at: number): Promise<void> => {
+  const start = async (): Promise<void> => {
+    const reserved = last.then(reserve).catch(orHeld);
+    last = reserved.catch(() => {});
+    const at = await reserved;
     while (performance.now() < at) await pause(Math.ceil(at - performance.now()));
     const heldMs = heldHereUntil - performance.now();
     if (heldMs > 0) throw new Held(heldMs);
+    if (performance.now() - at > latestMs) return start();
     turns += 1;
     if (turns % 1_000 === 0) await forget(db);
   };
   return {
-    turn() {
-      const reserved = last.then(reserve).catch(orHeld);
-      last = reserved.catch(() => {});
-      return reserved.then(start);
-    },
+    turn: start,
     hold(ms) {
       heldHereUntil = Math.max(heldHereUntil, performance.now() + ms);
       holding = writeHold(db, ms).catch(() => {});

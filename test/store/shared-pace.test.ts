@@ -36,6 +36,20 @@ test('several processes share 45 starts a second', async () => {
   expect(slices.reduce((sum, { used }) => sum + used, 0)).toBe(90);
 });
 
+test('a process that stood still starts nothing of what it missed at once', async () => {
+  await using both = await twoPaces();
+  const [pace] = both.paces;
+  const starts: number[] = [];
+  const turns = Array.from({ length: 40 }, () => pace.turn().then(() => starts.push(performance.now())));
+  // By then the next second's are taken.
+  await turns[10];
+  const end = performance.now() + 700;
+  while (performance.now() < end);
+  await Promise.all(turns);
+  const inOneTenth = starts.map((from) => starts.filter((at) => at >= from && at < from + 100).length);
+  expect(Math.max(...inOneTenth)).toBeLessThanOrEqual(8);
+});
+
 test('what holds one process holds all', async () => {
   await using both = await twoPaces();
   const [one, other] = both.paces;
