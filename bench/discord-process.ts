@@ -48,7 +48,7 @@ function deedsOf(
     counts: () => ({
       ...tally.counts(),
       stalledMs: Math.round(delay.max / 1e6),
-      messages: Object.keys(world.messages).reduce((sum, id) => sum + posted(id), 0),
+      messages: channelIds.reduce((sum, id) => sum + posted(id), 0),
       breaches: discord.breaches.slice(0, 20),
     }),
     posted: () => Object.fromEntries(channelIds.map((id) => [id, posted(id)])),

@@ -4,6 +4,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startAlerts } from '../src/alerts/alerts.ts';
 import { houseOf } from '../src/bot/house.ts';
+import { keepHeapSmall } from '../src/cli/keep-heap-small.ts';
 import { readConfig } from '../src/config.ts';
 import { catalogueOf } from '../src/core/catalogue.ts';
 import { createSender } from '../src/discord/sender.ts';
@@ -32,6 +33,7 @@ const ahead = Temporal.Instant.from(given.calendar).epochMilliseconds - performa
 const fail = (error: unknown): never => {
   throw error;
 };
+keepHeapSmall();
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 

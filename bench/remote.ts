@@ -13,6 +13,7 @@ export type DiscordOptions = {
 };
 
 export type Counts = Tally & {
+  /** Of the bot, in the channels that are subscribed. */
   messages: number;
   breaches: readonly Breach[];
   /** For how long at most that process itself answered nobody: requests come to it closer together then. */

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // The command line. What can be typed is in src/cli/program.ts, what it does beside it.
+import { keepHeapSmall } from './cli/keep-heap-small.ts';
 import { leave } from './cli/leave.ts';
 import { use } from './cli/program.ts';
 
+keepHeapSmall();
 process.on('unhandledRejection', leave);
 process.on('uncaughtException', leave);
 try {

@@ -32,7 +32,7 @@ const table: Record<string, Row> = {
   refresh: { rooms: ['alerts', 'core', 'ops', 'sources', 'store'], packages: ['chokidar', 'node:*'] },
   sandbox: {
     rooms: ['core'],
-    packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'node:*'],
+    packages: ['ws', 'discord-api-types', 'discord-api-spec', 'discord-markdown-parser', 'zod', 'node:*'],
   },
   bot: {
     rooms: [

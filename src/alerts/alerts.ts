@@ -8,9 +8,9 @@ import type { AlertParts } from './parts.ts';
 import { nextInstant } from './planner.ts';
 import { createPlanning } from './planning.ts';
 import { createPump } from './pump.ts';
-import { createQueue } from './queue.ts';
+import { oneForAll } from './queue.ts';
 import { startTicker } from './ticker.ts';
-import { atMost, within } from './time-limit.ts';
+import { atMost, pause, within } from './time-limit.ts';
 import { createWakes } from './wakes.ts';
 
 export type Alerts = {
@@ -30,6 +30,7 @@ export type Alerts = {
 const planningFirstMs = 60_000;
 const stopMs = 10_000;
 const shortMs = 30_000;
+const mostExpired = 500;
 
 export async function startAlerts(parts: AlertParts): Promise<Alerts> {
   let stopping = false;
@@ -38,17 +39,18 @@ export async function startAlerts(parts: AlertParts): Promise<Alerts> {
   const onLater = (at: number) => void (stopping || wakes.at(at));
   const isStopping = () => stopping;
   const pump = createPump(delivery, isStopping, onLater);
-  const sending = createQueue();
-  const errands = createQueue();
+  // Posts may be sent for hours, and many wake meanwhile.
+  const sending = oneForAll(async () => {
+    if (stopping) return;
+    await expire(parts, isStopping);
+    await pump.run();
+  });
+  const errands = oneForAll(() => runErrands(delivery, () => stopping || pump.isBusy(), onLater));
 
   const sendDue = async () => {
     pump.poke();
-    await sending(async () => {
-      if (stopping) return;
-      await expire(parts);
-      await pump.run();
-    });
-    await errands(() => runErrands(delivery, () => stopping || pump.isBusy(), onLater));
+    await sending();
+    await errands();
   };
   const tick = async () => {
     if (stopping) return;
@@ -75,8 +77,9 @@ export async function startAlerts(parts: AlertParts): Promise<Alerts> {
       planning.stop();
       wakes.stop();
       await ticker.stop();
-      const idle = [sending, errands, planning.idle].map((queue) => queue(async () => {}));
-      await atMost(mostMs, Promise.all(idle));
+      // What still begins does nothing any more.
+      const idle = [sending(), errands(), planning.idle(async () => {})];
+      await atMost(mostMs, Promise.allSettled(idle));
       pump.abandon();
     },
   };
@@ -86,8 +89,14 @@ async function noteRunning({ clocks, isLeading, offPeriods }: AlertParts): Promi
   if (isLeading()) await within(shortMs, offPeriods.noteRunning(clocks.calendar()), 'noting that it runs');
 }
 
-async function expire({ clocks, isLeading, ledger, report }: AlertParts): Promise<void> {
-  if (!isLeading()) return;
-  const expired = await within(shortMs, ledger.expire(clocks.calendar()), 'expiring');
-  for (const { id, place } of expired) report({ name: 'expired', post: id, place });
+/** A million that were not sent in time are never in memory at once. */
+async function expire(parts: AlertParts, isStopping: () => boolean): Promise<void> {
+  const { clocks, isLeading, ledger, report } = parts;
+  while (isLeading() && !isStopping()) {
+    const ended = ledger.expire(clocks.calendar(), mostExpired);
+    const expired = await within(shortMs, ended, 'expiring');
+    for (const { id, place } of expired) report({ name: 'expired', post: id, place });
+    if (expired.length < mostExpired) return;
+    await pause(0);
+  }
 }

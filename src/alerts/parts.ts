@@ -26,7 +26,8 @@ export type Ledger = {
   }): Promise<Claim[]>;
   /** In one go. False for a claim that was not this process's any more. */
   settle(settled: readonly { claim: Claim; settlement: Settlement }[]): Promise<readonly boolean[]>;
-  expire(now: Temporal.Instant): Promise<readonly Post[]>;
+  /** At most so many. */
+  expire(now: Temporal.Instant, most: number): Promise<readonly Post[]>;
   /** Lets posts be tried at once that a process before this one claimed or put off. */
   reopen(): Promise<void>;
 };

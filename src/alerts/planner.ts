@@ -31,8 +31,10 @@ export async function planAll(parts: AlertParts): Promise<void> {
   const changes = await learn(parts, catalogue, now);
   const window = { from: await lookBack(parts, now), until: now.add(ahead) };
   const plan = planner(catalogue.movies, window);
-  for await (const page of wishesByPage(parts, now)) {
+  for await (const { changed, ...page } of wishesByPage(parts, now)) {
     await planPage(parts, { catalogue, changes, plan, ...page });
+    // What another process changed and planned meanwhile is not left to the older reading.
+    if (parts.shared) for (const place of await changed()) await planPlace(parts, place);
     await everythingElse();
   }
   await parts.facts.set(plannedAt, now.toString());

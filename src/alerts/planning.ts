@@ -40,13 +40,17 @@ export function createPlanning(parts: AlertParts): Planning {
     }
   };
   const one = (place: Place) => within(longestPlaceMs, planPlace(parts, place), 'planning a place');
-  const now = () => inTurn(async () => void (parts.isLeading() && !isStopped && (await all())));
+  const isOld = () => Math.abs(calendarMs() - plannedAt) >= hourMs;
+  const mayPlan = () => parts.isLeading() && !isStopped;
+  const now = () => inTurn(async () => void (mayPlan() && (await all())));
   return {
     now,
     idle: inTurn,
     stop: () => void (isStopped = true),
     async ifOld() {
-      if (parts.isLeading() && Math.abs(calendarMs() - plannedAt) >= hourMs) await now();
+      // A planning may be longer than the time between two ticks: whose turn comes after it has nothing to do.
+      if (parts.isLeading() && isOld())
+        await inTurn(async () => void (mayPlan() && isOld() && (await all())));
     },
     place(place) {
       if (!changed) return inTurn(() => one(place));

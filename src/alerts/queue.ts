@@ -9,3 +9,14 @@ export function createQueue(): Queue {
     return result;
   };
 }
+
+/** Gives how to run it: one after the other, and of those that wait for their turn one runs for all. */
+export function oneForAll(run: () => Promise<void>): () => Promise<void> {
+  const inTurn = createQueue();
+  let waiting: Promise<void> | undefined;
+  return () =>
+    (waiting ??= inTurn(() => {
+      waiting = undefined;
+      return run();
+    }));
+}

@@ -1,5 +1,5 @@
 // All wishes, a page at a time: a million of them are never in memory at once.
-import { placeOfChannel, placeOfUser, type PlaceRange } from '../core/alert.ts';
+import { placeOfChannel, placeOfUser, type Place, type PlaceRange } from '../core/alert.ts';
 import type { Wishes } from '../core/plan.ts';
 import type { AlertParts } from './parts.ts';
 
@@ -7,6 +7,8 @@ type WishPage = {
   wishes: Wishes;
   /** The pages' ranges cover all places, those without a wish too. */
   range: PlaceRange;
+  /** The places on it whose wish is not any more as it was read. */
+  changed(): Promise<Place[]>;
 };
 
 type WishSource = {
@@ -27,22 +29,38 @@ export async function* wishesByPage(
   const none: Wishes = { subscriptions: [], reminders: [], timeZone, now };
   let after: string | undefined;
   for (;;) {
-    const page = await subscriptions.page(after, mostOnPage);
+    const read = subscriptions.page.bind(undefined, after, mostOnPage);
+    const page = await read();
+    const changed = async () => differing(page, await read(), ({ channelId }) => placeOfChannel(channelId));
     const last = page.length < mostOnPage ? undefined : page.at(-1)?.channelId;
     const start = after === undefined ? {} : { after: placeOfChannel(after) };
     const upTo = last === undefined ? beforePeople : placeOfChannel(last);
-    yield { wishes: { ...none, subscriptions: page }, range: { ...start, upTo } };
+    yield { wishes: { ...none, subscriptions: page }, range: { ...start, upTo }, changed };
     if (last === undefined) break;
     after = last;
   }
   let afterPerson: string | undefined;
   for (;;) {
-    const page = await reminders.page(afterPerson, mostOnPage);
+    const read = reminders.page.bind(undefined, afterPerson, mostOnPage);
+    const page = await read();
+    const changed = async () => differing(page, await read(), ({ userId }) => placeOfUser(userId));
     const last = page.at(-1)?.userId;
     const start = afterPerson === undefined ? beforePeople : placeOfUser(afterPerson);
     const end = last === undefined ? {} : { upTo: placeOfUser(last) };
-    yield { wishes: { ...none, reminders: page }, range: { after: start, ...end } };
+    yield { wishes: { ...none, reminders: page }, range: { after: start, ...end }, changed };
     if (last === undefined) break;
     afterPerson = last;
   }
+}
+
+function differing<Wish>(
+  before: readonly Wish[],
+  after: readonly Wish[],
+  placeOf: (wish: Wish) => Place,
+): Place[] {
+  const byText = (wishes: readonly Wish[]) =>
+    new Map(wishes.map((wish) => [JSON.stringify(wish), placeOf(wish)]));
+  const [old, now] = [byText(before), byText(after)];
+  const texts = [...new Set(old.keys()).symmetricDifference(now)];
+  return [...new Set(texts.flatMap((text) => old.get(text) ?? now.get(text) ?? []))];
 }

@@ -100,6 +100,9 @@ type MoveUrls = { from: string; to: string };
 async function startMove({ from, to }: MoveUrls, print: Print): Promise<void> {
   const { move } = await import('./move.ts');
   const { refuseMissing, withIdleDatabase } = await import('./databases.ts');
+  if ([from, to].includes(':memory:')) {
+    throw new UseError(':memory: keeps nothing: name a database that does.');
+  }
   if (from === to) throw new UseError('The two databases are one: name another one with --to.');
   refuseMissing(from);
   await withIdleDatabase(from, (source) => withIdleDatabase(to, (target) => move(source, target, to, print)));

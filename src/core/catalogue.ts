@@ -83,14 +83,19 @@ function titledBy(movies: readonly Movie[]): (text: string) => readonly Movie[] 
 /** By first release date, undated ones last, then by title. */
 const inOrder = (movies: readonly Movie[]): Movie[] =>
   movies
-    .map((movie) => ({ movie, key: sortableDate(movie) + movie.title.toLowerCase() }))
-    .toSorted((a, b) => (a.key === b.key ? (a.movie.id < b.movie.id ? -1 : 1) : a.key < b.key ? -1 : 1))
+    .map((movie) => ({ movie, date: sortableDate(movie), title: movie.title.toLowerCase() }))
+    .toSorted(
+      (a, b) => a.date - b.date || compareTexts(a.title, b.title) || compareTexts(a.movie.id, b.movie.id),
+    )
     .map(({ movie }) => movie);
 
-/** By its first day; of those that begin together the more precise first. */
-function sortableDate({ releases: [first] }: Movie): string {
-  if (!first) return '~';
-  return `${(first.date + '-01-01').slice(0, 10)} ${10 - first.date.length} `;
+const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** As a number: by its first day; of those that begin together the more precise first. */
+function sortableDate({ releases: [first] }: Movie): number {
+  if (!first) return Number.MAX_SAFE_INTEGER;
+  const day = first.date + '-01-01'.slice(first.date.length - 4);
+  return Number(day.replaceAll('-', '')) * 10 + 10 - first.date.length;
 }
 
 function lastStated(movies: readonly Movie[]): string | undefined {

@@ -152,11 +152,14 @@ function owedToPeople({ byId, changes, window }: World, wishes: Wishes): Alert[]
     // Two that were asked for may be one movie by now.
     if (!movie || seen.has(`${place} ${movie.id}`)) return [];
     seen.add(`${place} ${movie.id}`);
-    const moves = changes.moved(place, homeRegion).filter(({ movieId }) => movieId === movie.id);
-    const first = dated(movie, reminder, wishes).filter(
-      ({ date }) => !moves.some((one) => one.date === date),
-    );
-    return [...moved(moves, wishes.timeZone), ...first, ...releases(movie, wishes.timeZone)]
+    const known = changes.moved(place, homeRegion).filter(({ movieId }) => movieId === movie.id);
+    const moves = moved(known, wishes.timeZone);
+    // Of a day that is told as moved to, that there is one goes with it: so it is not owed later by itself.
+    const first = dated(movie, reminder, wishes).map((one) => ({
+      ...one,
+      due: moves.find(({ date }) => date === one.date)?.due ?? one.due,
+    }));
+    return [...moves, ...first, ...releases(movie, wishes.timeZone)]
       .filter(({ due }) => isWithin(due, window) && isBefore(reminder.since, due))
       .map((alert) => ({ place, ...alert }));
   });

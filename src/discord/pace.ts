@@ -17,7 +17,7 @@ export const monotonicClock: Clock = {
 };
 
 /** A second and some milliseconds: requests that start on time arrive a little closer together. */
-const windowMs = 1015;
+const windowMs = 1020;
 const longestWaitMs = 1000;
 
 /** No second, wherever it begins, holds more than `perSecond` starts; they come almost evenly spaced. */

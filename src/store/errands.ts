@@ -4,6 +4,7 @@ import type { Post } from '../core/alert.ts';
 import { homeRegion } from '../core/releases-for.ts';
 import { atomically } from './atomically.ts';
 import type { Database } from './database.ts';
+import { isShared } from './engine.ts';
 import { withPosts } from './post-rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -66,12 +67,12 @@ export const errandStore = (db: Database): ErrandStore => ({
   },
 });
 
-/** A row that another process takes meanwhile is seen as taken: what is changed is asked for once more. */
+/** What another process is about to take is left to it, and not waited for. */
 async function claim(
   trx: Database,
   { real, leaseMs, most }: { real: number; leaseMs: number; most: number },
 ): Promise<Errand[]> {
-  const open = await trx
+  const waiting = trx
     .selectFrom('errand')
     .innerJoin('post', 'post.id', 'errand.post_id')
     .where('errand.visible_at', '<=', real)
@@ -80,8 +81,8 @@ async function claim(
     .orderBy('errand.post_id')
     .orderBy('errand.kind')
     .limit(most)
-    .select(['errand.post_id', 'errand.kind'])
-    .execute();
+    .select(['errand.post_id', 'errand.kind']);
+  const open = await (isShared(trx) ? waiting.forUpdate('errand').skipLocked() : waiting).execute();
   const claimed: Tables['errand'][] = [];
   for (const { post_id, kind } of open) {
     const row = await trx

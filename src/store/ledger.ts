@@ -33,8 +33,8 @@ export type Ledger = {
   claim(at: ClaimAt): Promise<Claim[]>;
   /** In their order; false, and nothing changed: the post was claimed anew or is over. One that was sent after all is recorded always. */
   settle(settled: readonly Settled[]): Promise<boolean[]>;
-  /** Ends the posts whose window is over and gives them back. */
-  expire(now: Temporal.Instant): Promise<Post[]>;
+  /** Ends posts whose window is over, at most so many, by due and id, and gives them back. */
+  expire(now: Temporal.Instant, most?: number): Promise<Post[]>;
   /** Ends all that a place has not been sent. */
   withdraw(place: Place): Promise<void>;
   /** Lets a place's posts that wait for another attempt be tried at once; those being sent stay claimed. */
@@ -52,7 +52,7 @@ export const ledger = (db: Database): Ledger => ({
   reconcile: (owed, at) => reconcile(db, owed, at),
   claim: (at) => atomically(db, (trx) => claim(trx, at)),
   settle: (settled) => atomically(db, (trx) => settle(trx, settled)),
-  expire: (now) => atomically(db, (trx) => expire(trx, now)),
+  expire: (now, most = 500) => atomically(db, (trx) => expire(trx, now, most)),
   history: (place, now) => history(db, place, now),
   told: (place, now) => told(db, place, now),
 
@@ -77,12 +77,15 @@ export const ledger = (db: Database): Ledger => ({
   },
 });
 
-async function expire(trx: Database, now: Temporal.Instant): Promise<Post[]> {
+async function expire(trx: Database, now: Temporal.Instant, most: number): Promise<Post[]> {
+  const since = openSince(now);
+  const over = trx.selectFrom('post').where('visible_at', 'is not', null).where('due', '<', since);
   const late = await trx
     .updateTable('post')
     .set({ visible_at: null, state: 'expired' })
+    .where('id', 'in', over.orderBy('due').orderBy('id').limit(most).select('id'))
+    // What was settled meanwhile stays as it is.
     .where('visible_at', 'is not', null)
-    .where('due', '<', openSince(now))
     .returningAll()
     .execute();
   const rows = late.toSorted((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1));

@@ -56,7 +56,9 @@ function rowOf({ claim, settlement }: Settled): RawBuilder<unknown> {
   const { state } = settlement;
   const isSent = state === 'sent';
   const isLater = state === 'later';
-  const isSure = isLater ? !settlement.inDoubt && doubtSince === undefined : state !== 'withdrawn';
+  const isUndoubted = doubtSince === undefined;
+  // What is withdrawn was not sent by this attempt.
+  const isSure = isLater ? !settlement.inDoubt && isUndoubted : state !== 'withdrawn' || isUndoubted;
   const values = [
     text(id),
     whole(attempts),

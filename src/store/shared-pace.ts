@@ -16,12 +16,14 @@ const perSlice = 5;
 /** No further ahead, so that a hold meets little that is on its way. */
 const mostAhead = 9;
 const longestWaitMs = 1_000;
+/** Whose process stood still meanwhile takes another turn: all that it missed would start at once. */
+const latestMs = 60;
 const heldUntil = 'requests held until';
 
 type Turn = { waitMs: number };
 
 /**
- * 45 starts a second, 5 in each ninth of one: whatever second one looks at, it holds no more than 50. Where the
+ * 45 starts a second, 5 in each ninth of one, evenly spaced: whatever second one looks at, it holds some 46 of them. Where the
  * database does not answer nothing starts.
  */
 export function sharedPace(db: Database): SharedPace {
@@ -33,26 +35,26 @@ export function sharedPace(db: Database): SharedPace {
     for (;;) {
       await holding;
       const turn = await take(db);
-      if (turn) return performance.now() + turn.waitMs;
+      if (turn) return performance.now() + Math.max(0, turn.waitMs);
       const heldMs = await heldFor(db);
       if (heldMs > longestWaitMs) throw new Held(heldMs);
       // All that is near is taken, or it is held for a moment.
       await pause(Math.max(heldMs, 1_000 / slicesPerSecond));
     }
   };
-  const start = async (at: number): Promise<void> => {
+  const start = async (): Promise<void> => {
+    const reserved = last.then(reserve).catch(orHeld);
+    last = reserved.catch(() => {});
+    const at = await reserved;
     while (performance.now() < at) await pause(Math.ceil(at - performance.now()));
     const heldMs = heldHereUntil - performance.now();
     if (heldMs > 0) throw new Held(heldMs);
+    if (performance.now() - at > latestMs) return start();
     turns += 1;
     if (turns % 1_000 === 0) await forget(db);
   };
   return {
-    turn() {
-      const reserved = last.then(reserve).catch(orHeld);
-      last = reserved.catch(() => {});
-      return reserved.then(start);
-    },
+    turn: start,
     hold(ms) {
       heldHereUntil = Math.max(heldHereUntil, performance.now() + ms);
       holding = writeHold(db, ms).catch(() => {});
@@ -71,6 +73,9 @@ const serverMs = sql<number>`(extract(epoch from clock_timestamp()) * 1000)`;
 const now = sql`with clock as materialized (select ${serverMs} as ms),
   ahead as (select floor(ms * ${sql.lit(slicesPerSecond)} / 1000 + 0.5)::bigint as first from clock)`;
 
+// Those of a slice start one after the other, not at once: what is late by a moment then meets few others.
+const startOf = sql`(slice + (pace_slice.used - 1)::numeric / ${sql.lit(perSlice)}) * 1000.0 / ${sql.lit(slicesPerSecond)}`;
+
 /** One start in the first slice that has room for it; undefined: none has, or everything is held. */
 async function take(db: Database): Promise<Turn | undefined> {
   const { rows } = await sql<{ wait_ms: number }>`${now}
@@ -82,9 +87,7 @@ async function take(db: Database): Promise<Turn | undefined> {
         select 1 from fact, clock where key = ${heldUntil} and value::double precision > ms)
       order by slice limit 1
     on conflict (slice) do update set used = pace_slice.used + 1 where pace_slice.used < ${sql.lit(perSlice)}
-    returning (slice * 1000.0 / ${sql.lit(slicesPerSecond)} - ${serverMs})::double precision as wait_ms`.execute(
-    db,
-  );
+    returning (${startOf} - ${serverMs})::double precision as wait_ms`.execute(db);
   const [row] = rows;
   return row && { waitMs: row.wait_ms };
 }

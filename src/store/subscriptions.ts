@@ -139,8 +139,10 @@ export function subscriptionStore(db: Database): SubscriptionStore {
         return wanted;
       }),
 
-    async remove(channelId) {
-      await db.deleteFrom('subscription').where('channel_id', '=', channelId).execute();
-    },
+    remove: (channelId) =>
+      atomically(db, async (trx) => {
+        await lockChannel(trx, channelId);
+        await trx.deleteFrom('subscription').where('channel_id', '=', channelId).execute();
+      }),
   };
 }

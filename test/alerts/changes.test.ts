@@ -172,6 +172,39 @@ describe('a movie', () => {
   });
 });
 
+test('who waited for a day, and was told of it and of the next, is not told of that one again', async () => {
+  const scene = await stage({ movies: [on(unlocked)] });
+  const member = userId(scene.discord, 'member');
+  await scene.remind(member, { undated: true });
+  const alerts = await scene.start();
+  const days = async (...of: string[]) => {
+    for (const day of of) {
+      scene.now = seoul(`${day}T09:00`);
+      scene.real += 86_400_000;
+      await alerts.tick();
+    }
+  };
+  scene.learn([unlocked]);
+  await alerts.replan();
+  await days('2023-02-02');
+  scene.learn([on(unlocked, '2023-03-03')]);
+  await alerts.replan();
+  await days(
+    '2023-02-03',
+    '2023-02-04',
+    '2023-02-05',
+    '2023-02-06',
+    '2023-02-07',
+    '2023-02-08',
+    '2023-02-09',
+  );
+  const told = textsIn(scene.discord, (await scene.people.dmChannel(member)) ?? '');
+  expect(told.map((text) => text.replace('🔔 You asked to be reminded: ', ''))).toEqual([
+    '~~**Unlocked** has a date now: Friday, 17 February 2023, in 15 days~~ → moved to Friday, 3 March 2023',
+    '**Unlocked** has moved from Friday 17 February to Friday, 3 March 2023, in 29 days',
+  ]);
+});
+
 describe('a planning that breaks off', () => {
   test.each(['before anything', 'before the ledger', 'at its end'])(
     '%s is made good by the next',

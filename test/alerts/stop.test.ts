@@ -41,6 +41,27 @@ test('stopping waits for a post that is nearly done, and writes it down', async 
   expect(scene.texts('releases')).toEqual([unlockedToday]);
 });
 
+test('ticks that come while posts are sent wait as one', async () => {
+  const scene = await stage();
+  const alerts = await scene.start();
+  const { expire } = scene.ledger;
+  const gate = Promise.withResolvers<void>();
+  let runs = 0;
+  scene.ledger.expire = async (...given) => {
+    runs += 1;
+    await gate.promise;
+    return expire(...given);
+  };
+  const first = alerts.tick();
+  await until(scene, () => runs === 1);
+  const others = Array.from({ length: 5 }, () => alerts.tick());
+  // Planning one place comes after what the ticks do before they send.
+  await alerts.replanPlace('channel:1');
+  gate.resolve();
+  await Promise.all([first, ...others]);
+  expect(runs).toBe(2);
+});
+
 test('one that stands by sends, and neither plans nor ends anything', async () => {
   const scene = await stage();
   await scene.subscribe('releases');

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { placeOfChannel } from '../../src/core/alert.ts';
 import { sixMovies } from '../commands/movies.ts';
-import { channelId } from '../sandbox/local.ts';
+import { channelId, userId } from '../sandbox/local.ts';
 import { onReleaseDay, releaseDay, stage, unlockedToday, type Stage } from './stage.ts';
 
 const withoutUnlocked = sixMovies.filter(({ id }) => id !== 'unlocked');
@@ -32,6 +32,27 @@ test('in doubt, and withdrawn since: the message that is there counts, and is ed
   expect(scene.events.map(({ name }) => name)).toEqual(['put off', 'posted', 'edited']);
   expect(scene.texts('releases').length).toBe(1);
   expect(scene.texts('releases')).not.toEqual([unlockedToday]);
+});
+
+test('a reminder of a release that lost its date meanwhile, and was not told, stays', async () => {
+  const scene = await stage();
+  const member = userId(scene.discord, 'member');
+  const [unlocked, other] = ['unlocked', 'ballerina'].map((id) => sixMovies.find((movie) => movie.id === id));
+  if (!unlocked || !other) throw new Error('no such movie');
+  scene.learn([unlocked, { ...other, releases: unlocked.releases }]);
+  for (const movieId of ['unlocked', 'ballerina']) await scene.remind(member, { movieId });
+  const alerts = await scene.start();
+  scene.now = releaseDay;
+  scene.discord.fail({ kind: 'answer', status: 403, method: 'POST', times: 1 });
+  await alerts.tick();
+  scene.learn([
+    { ...unlocked, releases: [] },
+    { ...other, releases: unlocked.releases },
+  ]);
+  scene.real += 60_000;
+  await alerts.tick();
+  expect((await scene.posts()).map(({ state }) => state)).toEqual(['sent']);
+  expect((await scene.reminders.of(member)).map(({ movieId }) => movieId)).toEqual(['unlocked']);
 });
 
 /** Two posts of one channel: Unlocked at nine, and another hour of the same day. */

@@ -58,10 +58,14 @@ describe('what is not begun', () => {
     const file = fresh.url.slice('sqlite:'.length);
     expect([
       await moved(fresh.url, fresh.url),
+      await moved(':memory:', fresh.url),
+      await moved(fresh.url, ':memory:'),
       await moved(fresh.url, 'sqlite:other'),
       await moved('postgres://bot:secret@127.0.0.1:1/movies', fresh.url),
     ]).toEqual([
       'UseError: The two databases are one: name another one with --to.',
+      'UseError: :memory: keeps nothing: name a database that does.',
+      'UseError: :memory: keeps nothing: name a database that does.',
       `UseError: There is no database ${file}: check its name.`,
       'StoreError: The database postgres://127.0.0.1:1/movies cannot be reached: start it, or correct DATABASE_URL.',
     ]);

@@ -107,8 +107,9 @@ describe('a channel', () => {
 describe('a person', () => {
   const reminders = [reminderOf('m', { undated: true }), reminderOf('n')];
 
-  test('who was told the old day hears of the new one at nine, and not also that there is one', () => {
+  test('who was told the old day hears of the new one at nine; that there is one is told with it', () => {
     expect(planned([moved], [heard('2023-02-17', 'user:7')], { reminders })).toEqual([
+      '2023-02-11T09:00:00 user:7 dated 2023-03-03',
       '2023-02-11T09:00:00 user:7 moved 2023-03-03 2023-02-17',
     ]);
   });

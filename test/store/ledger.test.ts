@@ -139,6 +139,23 @@ describe.each(engines)('%s', (engine) => {
       expect(await held.books.expire(hours(12.5))).toStrictEqual([]);
     });
 
+    test('is written down for so many at a time, the earliest first', async () => {
+      await using held = await open(unlocked, forStaff, alert('jung_e', { due: hours(-1) }));
+      const ended: [string, Temporal.Instant][][] = [];
+      for (let count = 0; count < 3; count += 1) {
+        const some = await held.books.expire(hours(13), 2);
+        ended.push(some.map(({ place, due }) => [place, due]));
+      }
+      expect(ended).toStrictEqual([
+        [
+          [releases, hours(-1)],
+          [releases, nine],
+        ],
+        [[staff, nine]],
+        [],
+      ]);
+    });
+
     test('leaves alone what is over', async () => {
       await using held = await open(unlocked);
       await settleOne(held.books, await claimOne(held.books), sent);

@@ -123,6 +123,20 @@ describe.each(engines)('%s', (engine) => {
       },
     );
 
+    test('withdrawn before anything was sent: it is surely unsent, and may be owed again', async () => {
+      await using held = await open(unlocked, forStaff);
+      const [first, second] = await held.books.claim(atNine);
+      if (!first || !second) throw new Error('not two');
+      const withdrawn: Settlement = { state: 'withdrawn', reason: 'paused' };
+      await settleOne(held.books, first, withdrawn);
+      await settleOne(held.books, { ...second, doubtSince: 5_000 }, withdrawn);
+      await held.books.reconcile([unlocked, forStaff], { now: hours(1) });
+      const again = await held.books.claim({ ...atNine, now: hours(1) });
+      expect(again.map(({ place, doubtSince }) => [place, doubtSince])).toStrictEqual([
+        [releases, undefined],
+      ]);
+    });
+
     test('an unknown post changes nothing', async () => {
       await using held = await open(unlocked);
       expect(await settleOne(held.books, { id: 'c1-1', attempts: 1 }, sent)).toBe(false);

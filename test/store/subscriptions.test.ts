@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Subscription, SubscriptionState } from '../../src/core/subscription.ts';
+import { lockChannel } from '../../src/store/locks.ts';
 import { subscriptionStore } from '../../src/store/subscriptions.ts';
 import { engines, freshDatabase } from './engines.ts';
 
@@ -132,6 +133,21 @@ describe.each(engines)('subscriptions in %s', (engine) => {
     await subscriptions.save(full);
     await subscriptions.remove(plain.channelId);
     expect(await subscriptions.all()).toStrictEqual([full]);
+  });
+
+  test('one that is removed while it is changed does not come back', async () => {
+    await using held = await freshDatabase(engine);
+    const subscriptions = subscriptionStore(held.db);
+    await subscriptions.save(plain);
+    const { removed } = await held.db.transaction().execute(async (trx) => {
+      await lockChannel(trx, plain.channelId);
+      const removing = subscriptions.remove(plain.channelId);
+      for (let turn = 0; turn < 50; turn += 1) await subscriptionStore(trx).all();
+      await subscriptionStore(trx).save({ ...plain, state: { name: 'paused', since: plain.since } });
+      return { removed: removing };
+    });
+    await removed;
+    expect(await subscriptions.all()).toStrictEqual([]);
   });
 
   test('each state is kept, and nothing of the one before', async () => {

@@ -19,36 +19,44 @@ export type FormsBuilder = {
 
 export function formsBuilder(): FormsBuilder {
   const buffer = letterBuffer();
-  let letters = new Uint16Array(1024);
+  let size = 0;
   let used = 0;
-  const ends: number[] = [];
-  const owners: number[] = [];
-  const discounts: number[] = [];
+  // Not lists: to look through millions of numbers in them took the collector of garbage longer than all else.
+  let letters = new Uint16Array(1024);
+  let ends = new Uint32Array(128);
+  let owners = new Uint32Array(128);
+  let discounts = new Uint8Array(128);
   return {
     add(text, owner, discount) {
       putLetters(text, buffer);
       if (buffer.length === 0) return false;
-      if (used + buffer.length > letters.length) letters = grown(letters);
+      if (used + buffer.length > letters.length) letters = larger(letters, Uint16Array);
+      if (size === ends.length) {
+        [ends, owners] = [larger(ends, Uint32Array), larger(owners, Uint32Array)];
+        discounts = larger(discounts, Uint8Array);
+      }
       for (let at = 0; at < buffer.length; at++) letters[used++] = buffer.units[at] ?? 0;
-      ends.push(used);
-      owners.push(owner);
-      discounts.push(discount);
+      ends[size] = used;
+      owners[size] = owner;
+      discounts[size++] = discount;
       return true;
     },
     done: () => ({
-      size: ends.length,
+      size,
       letters: letters.slice(0, used),
-      ends: Uint32Array.from(ends),
-      owners: Uint32Array.from(owners),
-      discounts: Uint8Array.from(discounts),
+      ends: ends.slice(0, size),
+      owners: owners.slice(0, size),
+      discounts: discounts.slice(0, size),
     }),
   };
 }
 
-function grown(array: Uint16Array): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(array.length * 2);
-  larger.set(array);
-  return larger;
+type Numbers = { length: number; set(from: Numbers): void };
+
+function larger<T extends Numbers>(array: T & ArrayLike<number>, of: new (length: number) => T): T {
+  const grown = new of(array.length * 2);
+  grown.set(array);
+  return grown;
 }
 
 export const spanAt = (forms: Forms, form: number): Span => ({

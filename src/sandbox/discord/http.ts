@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { DiscordError } from './discord-error.ts';
 import type { Faults, Instead } from './faults.ts';
-import { rateLimits } from './rate-limits.ts';
+import { limitClock, rateLimits } from './rate-limits.ts';
 import { carried } from './request-body.ts';
 import { breach, type Call, type Result, type Route, type State } from './state.ts';
 
@@ -38,7 +38,9 @@ type Answer = { status: number; headers?: Record<string, string>; body?: unknown
 const prefix = '/api/v10';
 
 export function restServer(door: Door): Server {
-  const limit = door.withoutLimits ? () => ({ passes: true, headers: {} }) : rateLimits();
+  const limit = door.withoutLimits
+    ? () => ({ passes: true, headers: {} })
+    : rateLimits(limitClock(door.state.calendar));
   return createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (!isFromHere(request)) return send(door, response, { status: 403 });

@@ -1,4 +1,4 @@
-// Discord's rate limits, on real time: a bucket for each route and channel, and 50 requests a second in all.
+// Discord's rate limits: a bucket for each route and channel, and 50 requests a second in all.
 // Source: https://discord.com/developers/docs/topics/rate-limits
 import { createHash } from 'node:crypto';
 import type { Route } from './state.ts';
@@ -12,8 +12,32 @@ export type Passed = { passes: boolean; headers: Record<string, string>; body?: 
 const byDefault: Limit = { requests: 50, per: 1000 };
 const overall = { requests: 50, per: 1000 };
 
-/** Counts requests; `clock` is in milliseconds and never steps. */
-export function rateLimits(clock: () => number = () => performance.now()) {
+/** Two clocks differ by less than a calendar is ever moved on, in milliseconds. */
+const leastMove = 1000;
+
+/**
+ * Real time in milliseconds, and the days by which the calendar was moved on: what fell due on the way was posted days apart,
+ * and nobody waits for those. It never steps back, as the calendar of a world that is reset does.
+ */
+export function limitClock(
+  calendar: () => Temporal.Instant,
+  real: () => number = () => performance.now(),
+): () => number {
+  const both = () => ({ real: real(), calendar: calendar().epochMilliseconds });
+  let last = both();
+  let passed = 0;
+  return () => {
+    const now = both();
+    const went = now.real - last.real;
+    const moved = now.calendar - last.calendar - went;
+    passed += moved > leastMove ? went + moved : went;
+    last = now;
+    return passed;
+  };
+}
+
+/** Counts requests; `clock` is in milliseconds and never steps back. */
+export function rateLimits(clock: () => number) {
   const buckets = new Map<string, Bucket>();
   const current = (key: string, per: number): Bucket => {
     const known = buckets.get(key);

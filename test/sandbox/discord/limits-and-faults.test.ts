@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { REST } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { rateLimits } from '../../../src/sandbox/discord/rate-limits.ts';
+import { limitClock, rateLimits } from '../../../src/sandbox/discord/rate-limits.ts';
 import type { Route } from '../../../src/sandbox/discord/state.ts';
-import { call, channelId, local, silent, userId } from '../local.ts';
+import { call, channelId, local, opening, silent, userId } from '../local.ts';
 
 const route = (more: Partial<Route> = {}): Route => ({
   method: 'POST',
@@ -44,8 +44,27 @@ describe('rate limits', () => {
     );
   });
 
+  test('are over where the calendar was moved on, and go on where it is set back', () => {
+    let [real, calendar] = [0, Temporal.Instant.from('2023-02-01T01:00Z')];
+    const clock = limitClock(
+      () => calendar,
+      () => real,
+    );
+    const pass = rateLimits(clock);
+    const passes = () => pass(sends, 'a').passes;
+    expect(Array.from({ length: 6 }, passes)).toEqual([true, true, true, true, true, false]);
+    calendar = calendar.add({ hours: 24 });
+    expect(Array.from({ length: 6 }, passes)).toEqual([true, true, true, true, true, false]);
+    calendar = calendar.subtract({ hours: 48 });
+    expect(passes()).toBe(false);
+    real = 5000;
+    calendar = calendar.add({ seconds: 5, milliseconds: 40 });
+    expect([passes(), clock()]).toEqual([true, 86_400_000 + 5000]);
+  });
+
   test('the headers are on the answer', async () => {
-    const discord = await local();
+    let calendar = opening;
+    const discord = await local({ calendar: () => calendar });
     const path = `/channels/${channelId(discord, 'general')}/messages`;
     const { headers } = await call(discord, `POST ${path}`, { content: 'x', ...silent });
     expect(['limit', 'remaining'].map((name) => headers.get(`x-ratelimit-${name}`))).toEqual(['5', '4']);
@@ -53,7 +72,9 @@ describe('rate limits', () => {
     for (let sent = 1; sent < 5; sent += 1) await call(discord, `POST ${path}`, { content: 'x', ...silent });
     const sixth = await call(discord, `POST ${path}`, { content: 'x', ...silent });
     expect([sixth.status, sixth.headers.get('retry-after')]).toEqual([429, '5']);
-    expect(discord.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    calendar = calendar.add({ hours: 24 });
+    await call(discord, `POST ${path}`, { content: 'x', ...silent });
+    expect(discord.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 200]);
   });
 });
 
