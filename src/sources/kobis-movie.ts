@@ -66,29 +66,29 @@ function releasesOf({ openDt }: ListedMovie, asOf: string): Release[] {
 
 const genresOf = ({ genreAlt, repGenreNm }: ListedMovie): string[] => {
   const names = [repGenreNm ?? '', ...(genreAlt ?? '').split(',')].map(
-    (name) => genreNames[name.trim()] ?? [],
+    (name) => genreNames.get(name.trim()) ?? [],
   );
   return [...new Set(names.flat())];
 };
 
 /** Those of KOBIS that say something of a movie, as the other sources call them. */
-const genreNames: Readonly<Record<string, string>> = {
-  SF: 'Science Fiction',
-  가족: 'Family',
-  '공포(호러)': 'Horror',
-  다큐멘터리: 'Documentary',
-  드라마: 'Drama',
-  '멜로/로맨스': 'Romance',
-  뮤지컬: 'Music',
-  미스터리: 'Mystery',
-  범죄: 'Crime',
-  사극: 'History',
-  '서부극(웨스턴)': 'Western',
-  스릴러: 'Thriller',
-  애니메이션: 'Animation',
-  액션: 'Action',
-  어드벤처: 'Adventure',
-  전쟁: 'War',
-  코미디: 'Comedy',
-  판타지: 'Fantasy',
-};
+const genreNames: ReadonlyMap<string, string> = new Map([
+  ['SF', 'Science Fiction'],
+  ['가족', 'Family'],
+  ['공포(호러)', 'Horror'],
+  ['다큐멘터리', 'Documentary'],
+  ['드라마', 'Drama'],
+  ['멜로/로맨스', 'Romance'],
+  ['뮤지컬', 'Music'],
+  ['미스터리', 'Mystery'],
+  ['범죄', 'Crime'],
+  ['사극', 'History'],
+  ['서부극(웨스턴)', 'Western'],
+  ['스릴러', 'Thriller'],
+  ['애니메이션', 'Animation'],
+  ['액션', 'Action'],
+  ['어드벤처', 'Adventure'],
+  ['전쟁', 'War'],
+  ['코미디', 'Comedy'],
+  ['판타지', 'Fantasy'],
+]);

@@ -90,6 +90,11 @@ test('nothing adult, and nothing that is not Korean', async () => {
   expect(codes(kept)).toEqual(['3', '5']);
 });
 
+test('a genre that is not known here is left out, whatever it is called', async () => {
+  const { kept } = await filled([filmOf('1', { genres: '기타,constructor,SF' })]);
+  expect(kept.movies.get('kobis:1')?.genres).toEqual(['Science Fiction']);
+});
+
 test('all years are read, page by page, what is to come first', async () => {
   const films = manyFilms(3000);
   const { server, kept, source } = await world(films);
