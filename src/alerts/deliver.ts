@@ -233,7 +233,8 @@ async function endReminders(
 ): Promise<void> {
   for (const { movieId, kind, date } of claim.alerts) {
     const movie = catalogue().movie(movieId);
-    const isOver = movie && kind === 'release' && stands({ date }, movie, homeRegion) && isLastRelease(movie, date);
+    const isOver =
+      movie && kind === 'release' && stands({ date }, movie, homeRegion) && isLastRelease(movie, date);
     if (isOver) await reminders.remove(userId, movieId);
   }
 }

@@ -33,9 +33,9 @@ export function createPace(perSecond: number, clock: Clock = monotonicClock): Pa
     return Math.max(previous + gap, fullSecond, held);
   };
   const next = async () => {
-    while (earliest() > clock.now()) {
+    for (let wait = earliest() - clock.now(); wait > 0; wait = earliest() - clock.now()) {
       if (held - clock.now() > longestWaitMs) throw new Held(held - clock.now());
-      await clock.sleep(earliest() - clock.now());
+      await clock.sleep(wait);
     }
     starts.push(clock.now());
     if (starts.length > perSecond) starts.shift();

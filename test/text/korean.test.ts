@@ -87,6 +87,7 @@ const samples: Record<string, readonly unknown[]> = {
   'reminders.refused': [title],
   'help.catalogue': [6, day],
   'help.sources': ['TMDB'],
+  'help.source': [{ name: 'wikidata', movies: 6, asOf: day }, 'D'],
   'problems.unexpected': ['ab12'],
 };
 

@@ -81,7 +81,8 @@ const nasals: Readonly<Record<string, string>> = { p: 'm', t: 'n', k: 'nk' };
 function withNasal(sounds: string, nasal: string): string {
   let from = sounds.length;
   while (from > 0 && 'ptk'.includes(sounds.charAt(from - 1))) from--;
-  const before = from === sounds.length ? sounds : withEnd(sounds.slice(0, from), nasals[sounds.charAt(from)] ?? '');
+  const before =
+    from === sounds.length ? sounds : withEnd(sounds.slice(0, from), nasals[sounds.charAt(from)] ?? '');
   return withEnd(before, nasal);
 }
 
@@ -107,7 +108,7 @@ function settled(run: string): string {
 /** The longest spelling first: "oei" is oe and i. */
 function soundsIn(run: string): string {
   let sounds = '';
-  for (let from = 0; from < run.length; ) {
+  for (let from = 0; from < run.length;) {
     const length = [3, 2].find((most) => vowelSounds.has(run.slice(from, from + most))) ?? 1;
     sounds += vowelSounds.get(run.slice(from, from + length)) ?? '';
     from += length;

@@ -16,26 +16,28 @@ const comesOut: Record<ReleaseType, string> = {
   tv: '방영',
   other: '공개',
 };
-const genreNames: Record<string, string> = {
-  action: '액션',
-  adventure: '모험',
-  animation: '애니메이션',
-  comedy: '코미디',
-  crime: '범죄',
-  disaster: '재난',
-  documentary: '다큐멘터리',
-  drama: '드라마',
-  family: '가족',
-  fantasy: '판타지',
-  history: '역사',
-  horror: '공포',
-  music: '음악',
-  mystery: '미스터리',
-  romance: '로맨스',
-  'science fiction': 'SF',
-  thriller: '스릴러',
-  war: '전쟁',
-};
+const genreNames = new Map(
+  Object.entries({
+    action: '액션',
+    adventure: '모험',
+    animation: '애니메이션',
+    comedy: '코미디',
+    crime: '범죄',
+    disaster: '재난',
+    documentary: '다큐멘터리',
+    drama: '드라마',
+    family: '가족',
+    fantasy: '판타지',
+    history: '역사',
+    horror: '공포',
+    music: '음악',
+    mystery: '미스터리',
+    romance: '로맨스',
+    'science fiction': 'SF',
+    thriller: '스릴러',
+    war: '전쟁',
+  }),
+);
 const regions = new Intl.DisplayNames('ko', { type: 'region', fallback: 'code' });
 const verb = (type: ReleaseType | undefined) => comesOut[type ?? 'other'];
 
@@ -57,7 +59,7 @@ export const movies: typeof English = {
   region: (code) => regions.of(code) ?? code,
   directors: (names) => `감독 ${names}`,
   cast: (names) => `출연 ${names}`,
-  genre: (name) => genreNames[name.toLowerCase()] ?? name,
+  genre: (name) => genreNames.get(name.toLowerCase()) ?? name,
   genres: (names) => `장르 ${names}`,
   morePeople: (count) => `외 ${count}명`,
   moreDates: (count) => `외 ${count}개`,
