@@ -10,7 +10,7 @@ async function world(films: TmdbFilm[], options: Parameters<typeof tmdbServer>[0
   return { server, kept: nothingKept(), source: sourceAt(server) };
 }
 
-const sourceAt = ({ url }: TmdbServer, timeLimitMs = 10_000) =>
+const sourceAt = ({ url }: TmdbServer, timeLimitMs = 2_000) =>
   createTmdb({ token: 'a token', url, userAgent: 'Test', perSecond: Infinity, backoffMs: 1, timeLimitMs });
 
 const ids = ({ movies }: Kept): number[] =>
