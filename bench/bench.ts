@@ -1,14 +1,16 @@
-// npm run bench -- [speed | limits | page | million | lifted | search | notable] [--posts N] [--minutes N] [--engine sqlite|postgres]
+// npm run bench -- [speed | limits | page | million | lifted | search | answers | notable] [--posts N] [--minutes N] [--engine sqlite|postgres]
 //   speed    posts a second with Discord's limits lifted, beside a bare loop over discord.js (the median of three runs)
 //   limits   posts a second within Discord's limits
 //   page     until the sandbox's page can be used, in Chromium
 //   million  1,000,000 posts due at one minute: the bot's process for some minutes
 //   lifted   the same for its alerts alone, with the limits lifted
 //   search   how well and how fast movies are found, beside other engines: [--data FOLDER] [--engine NAME] [--size N] [--kinds]
+//   answers  /movie by id and its choices with six movies and with 30,006
 //   notable  alerts a week by the least popularity of what is followed: --data FOLDER
 // Without a name: speed and limits.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answerTimes } from './answers.ts';
 import { stopEngines, type EngineName } from './engines.ts';
 import { millionLifted, millionLive } from './million.ts';
 import { notableBench } from './notable.ts';
@@ -105,6 +107,7 @@ const benches: Record<string, () => Promise<void>> = {
   million: async () => print(tableOf([await millionLive(million)])),
   lifted: async () => print(tableOf([await millionLifted(million)])),
   search,
+  answers: async () => print(tableOf(await answerTimes(30_000))),
   notable: async () => notableBench(values.data, print),
 };
 
