@@ -31,8 +31,9 @@ export function watchFile(parts: FileWatchParts): FileWatch {
     clearTimeout(timer);
     timer = setTimeout(() => void read(), quietMs).unref();
   };
-  // Also told once when it begins: what was written since the start is seen.
   const watcher = watch(path, { atomic: false, persistent: false });
+  // What was written, or taken away, between the start and the watching is seen when it begins.
+  watcher.on('ready', readWhenQuiet);
   watcher.on('add', readWhenQuiet).on('change', readWhenQuiet).on('unlink', readWhenQuiet);
   watcher.on('error', (error) => log.warn({ error }, `${path} cannot be watched: SIGHUP has it read`));
   return {
