@@ -41,6 +41,7 @@ test.each<[string, Fault, number]>([
   ['sending: 503 for an hour', { ...post, kind: 'answer', status: 503 }, hour],
   ['sending: limited for an hour', { ...post, kind: 'too many requests', retryAfter: 30 }, hour],
   ['sending: cut after it is done, for an hour', { ...post, kind: 'cut', after: true }, hour],
+  ['everything: cut off for two hours', { kind: 'cut' }, 2 * hour],
   ['opening: cut', { kind: 'cut', method: 'POST', path: '/users/@me/channels', times: 2 }, 0],
   ['opening: 500 for an hour', { kind: 'answer', status: 500, path: '/users/@me/channels' }, hour],
   [
