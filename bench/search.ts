@@ -31,6 +31,7 @@ export async function searchBench(options: SearchOptions, print: (line: string) 
   for (const size of options.size === undefined ? sizes : [options.size]) {
     const columns = new Map<string, Measured>();
     for (const engine of enginesAt(size, options)) {
+      print(`${size.toLocaleString('en')} titles: ${engine} …`);
       columns.set(engine, await inChild({ engine, size, seconds: secondsEach, ...dataOf(options) }));
     }
     print(tableAt(size, columns));

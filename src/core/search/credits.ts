@@ -14,16 +14,17 @@ export function* creditsOf(movies: readonly Movie[]): Generator<void, Credits> {
   );
   const ends = new Uint32Array(movies.length);
   let used = 0;
-  for (const [place, { directors, cast }] of movies.entries()) {
+  let place = 0;
+  for (const { directors, cast } of movies) {
     const first = used;
-    for (const list of [directors, cast]) {
-      for (const person of list) {
-        const at = placeOf(person);
-        if (!isAmong(credits, first, used, at)) credits[used++] = at;
-      }
-    }
-    ends[place] = used;
-    if (place % moviesInAStep === moviesInAStep - 1) yield;
+    const add = (person: Person): void => {
+      const at = placeOf(person);
+      if (!isAmong(credits, first, used, at)) credits[used++] = at;
+    };
+    directors.forEach(add);
+    cast.forEach(add);
+    ends[place++] = used;
+    if (place % moviesInAStep === 0) yield;
   }
   return { people, ...placesOf(credits.subarray(0, used), ends, people.length) };
 }
@@ -73,9 +74,9 @@ function placesOf(
   const next = heads.slice();
   const places = new Uint32Array(credits.length);
   let movie = 0;
-  for (const [at, person] of credits.entries()) {
+  for (let at = 0; at < credits.length; at++) {
     while (at >= (ends[movie] ?? Infinity)) movie++;
-    places[raise(next, person) - 1] = movie;
+    places[raise(next, credits[at] ?? 0) - 1] = movie;
   }
   return { heads, places };
 }

@@ -30,10 +30,11 @@ export function formsBuilder(): FormsBuilder {
     add(text, owner, discount) {
       putLetters(text, buffer);
       if (buffer.length === 0) return false;
-      if (used + buffer.length > letters.length) letters = larger(letters, Uint16Array);
+      if (used + buffer.length > letters.length) letters = ofLength(letters.length * 2, letters, Uint16Array);
       if (size === ends.length) {
-        [ends, owners] = [larger(ends, Uint32Array), larger(owners, Uint32Array)];
-        discounts = larger(discounts, Uint8Array);
+        ends = ofLength(size * 2, ends, Uint32Array);
+        owners = ofLength(size * 2, owners, Uint32Array);
+        discounts = ofLength(size * 2, discounts, Uint8Array);
       }
       for (let at = 0; at < buffer.length; at++) letters[used++] = buffer.units[at] ?? 0;
       ends[size] = used;
@@ -43,21 +44,22 @@ export function formsBuilder(): FormsBuilder {
     },
     done: () => ({
       size,
-      letters: letters.slice(0, used),
-      ends: ends.slice(0, size),
-      owners: owners.slice(0, size),
-      discounts: discounts.slice(0, size),
+      letters: ofLength(used, letters, Uint16Array),
+      ends: ofLength(size, ends, Uint32Array),
+      owners: ofLength(size, owners, Uint32Array),
+      discounts: ofLength(size, discounts, Uint8Array),
     }),
   };
 }
 
-type Numbers = { length: number; set(from: Numbers): void };
+type Numbers = { buffer: ArrayBuffer; BYTES_PER_ELEMENT: number };
 
-function larger<T extends Numbers>(array: T & ArrayLike<number>, of: new (length: number) => T): T {
-  const grown = new of(array.length * 2);
-  grown.set(array);
-  return grown;
-}
+/** The memory of an array, made longer or shorter: it is moved at most, and not filled anew. */
+const ofLength = <T extends Numbers>(
+  length: number,
+  { buffer, BYTES_PER_ELEMENT }: T,
+  of: new (buffer: ArrayBuffer) => T,
+): T => new of(buffer.transfer(length * BYTES_PER_ELEMENT));
 
 export const spanAt = (forms: Forms, form: number): Span => ({
   letters: forms.letters,

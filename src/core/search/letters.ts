@@ -1,5 +1,6 @@
 // Text as search compares it: letters and digits alone, no case, no accents, Hangul as the keys it is typed with.
 import { jamoOf } from '../hangul/jamo.ts';
+import { firstSyllable, syllableCount } from '../hangul/syllable.ts';
 
 /** Set on a unit that begins a word. */
 const wordStart = 0x8000;
@@ -12,7 +13,6 @@ export type Letters = readonly number[];
 
 /** What follows an apostrophe goes on with the word: King's is one. */
 const inWord = /['’`ʼ]/;
-const isPlain = /^[\0-\x7f가-힣ㄱ-ㅣ’]*$/;
 const strange = /[^\p{L}\p{N}'’`ʼ]+/gu;
 
 /** Where letters are put: `units` up to `length`. */
@@ -22,18 +22,29 @@ export const letterBuffer = (): LetterBuffer => ({ units: new Uint16Array(mostLe
 
 /** Puts the letters of a text into a buffer, from its beginning. */
 export function putLetters(text: string, buffer: LetterBuffer): void {
-  const plain = isPlain.test(text) ? text : plainOf(text);
+  const plain = isPlain(text) ? text : plainOf(text);
   buffer.length = 0;
   let start = wordStart;
   for (let index = 0; index < plain.length && buffer.length < mostLetters; index++) {
     const unit = plain.charCodeAt(index);
     const letter = unit < 0x80 ? (asciiLetters[unit] ?? none) : unit === curlyApostrophe ? goesOn : other;
     if (letter > 0) buffer.units[buffer.length++] = letter | start;
-    else if (letter === other) putUnit(plain.charAt(index), buffer, start);
+    else if (letter === other) putUnit(unit, buffer, start);
     if (letter !== goesOn) start = letter === none ? wordStart : 0;
   }
   buffer.length = Math.min(buffer.length, mostLetters);
 }
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80 && !isSyllable(unit) && !isSingleLetter(unit) && unit !== curlyApostrophe) return false;
+  }
+  return true;
+}
+
+const isSyllable = (unit: number): boolean => unit >= firstSyllable && unit < firstSyllable + syllableCount;
+const isSingleLetter = (unit: number): boolean => unit >= 0x3131 && unit <= 0x3163;
 
 const shared = letterBuffer();
 
@@ -62,11 +73,34 @@ const asciiLetters = Int16Array.from({ length: 0x80 }, (_, unit) => {
   return inWord.test(letter) ? goesOn : none;
 });
 
-function putUnit(text: string, buffer: LetterBuffer, start: number): void {
-  const jamo = jamoOf(text);
-  for (let index = 0; index < jamo.length; index++) {
-    buffer.units[buffer.length++] = (jamo.charCodeAt(index) & letterMask) | (index === 0 ? start : 0);
+function putUnit(unit: number, buffer: LetterBuffer, start: number): void {
+  const first = buffer.length;
+  if (isSyllable(unit)) {
+    const { keys, heads } = (syllables ??= keysOfSyllables());
+    const place = unit - firstSyllable;
+    for (let at = heads[place] ?? 0; at < (heads[place + 1] ?? 0); at++) {
+      buffer.units[buffer.length++] = keys[at] ?? 0;
+    }
+  } else {
+    for (const key of keysOf(unit)) buffer.units[buffer.length++] = key;
   }
+  buffer.units[first] = (buffer.units[first] ?? 0) | start;
+}
+
+const keysOf = (unit: number): number[] =>
+  [...jamoOf(String.fromCharCode(unit))].map((key) => key.charCodeAt(0) & letterMask);
+
+let syllables: { keys: Uint16Array; heads: Uint16Array } | undefined;
+
+/** Of each syllable its keys, one behind the other: to take them from texts takes most of the time. */
+function keysOfSyllables(): { keys: Uint16Array; heads: Uint16Array } {
+  const keys: number[] = [];
+  const heads = new Uint16Array(syllableCount + 1);
+  for (let place = 0; place < syllableCount; place++) {
+    keys.push(...keysOf(firstSyllable + place));
+    heads[place + 1] = keys.length;
+  }
+  return { keys: Uint16Array.from(keys), heads };
 }
 
 /** Whether there is anything in a text to search for: blanks, signs and emoji are nothing. */

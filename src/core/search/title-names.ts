@@ -8,8 +8,11 @@ const discounts = { withoutArticle: 2, behindColon: 8, number: 4 };
 export function titlesOf(movie: Movie | undefined): Name[] {
   if (!movie) return [];
   const { title, originalTitle, aliases } = movie;
-  const titles = new Set([title, ...(originalTitle === undefined ? [] : [originalTitle]), ...aliases]);
-  return [...titles].flatMap(namesOfTitle);
+  const names: Name[] = [];
+  const others = originalTitle === undefined ? aliases : [originalTitle, ...aliases];
+  addNames(title, names);
+  for (const other of new Set(others)) if (other !== title) addNames(other, names);
+  return names;
 }
 
 const article = /^(?:the|an?)\s+(?=.{2})/i;
@@ -19,8 +22,8 @@ const colon = /[:：|]/;
 const roman = /(?<=\s)(?:II|III|IV)$/;
 const digitOf = (number: string): string => (number === 'IV' ? '4' : String(number.length));
 
-function namesOfTitle(title: string): Name[] {
-  const names: Name[] = [{ text: title }];
+function addNames(title: string, names: Name[]): void {
+  names.push({ text: title });
   const length = article.exec(title)?.[0].length ?? 0;
   if (length > 0) names.push({ text: title.slice(length), discount: discounts.withoutArticle });
   const place = title.search(colon);
@@ -29,5 +32,4 @@ function namesOfTitle(title: string): Name[] {
   if (roman.test(title)) names.push({ text: title.replace(roman, digitOf), discount: discounts.number });
   if (/\d[^가-힣]?[가-힣]|[가-힣][^가-힣]?\d/.test(title))
     names.push({ text: inSinoKorean(title), discount: discounts.number });
-  return names;
 }
