@@ -88,7 +88,7 @@ function putUnit(unit: number, buffer: LetterBuffer, start: number): void {
 }
 
 const keysOf = (unit: number): number[] =>
-  [...jamoOf(String.fromCharCode(unit))].map((key) => key.charCodeAt(0) & letterMask);
+  Array.from(jamoOf(String.fromCharCode(unit)), (key) => key.charCodeAt(0) & letterMask);
 
 let syllables: { keys: Uint16Array; heads: Uint16Array } | undefined;
 
