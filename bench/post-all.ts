@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.ts';
 import { catalogueOf } from '../src/core/catalogue.ts';
 import { createSender } from '../src/discord/sender.ts';
 import { createLog } from '../src/ops/log.ts';
+import { noMetrics } from '../src/ops/metrics.ts';
 import { readCatalogueFile } from '../src/sources/file.ts';
 import { holdCatalogue } from '../src/store/catalogue.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -26,7 +27,8 @@ export type PostAll = {
   seconds?: number;
 };
 
-export type PostedAll = { maxMemoryMb: number; deafMs: { p99: number; max: number } };
+/** `tookMs`: to plan, and to send what was due. */
+export type PostedAll = { tookMs: number; maxMemoryMb: number; deafMs: { p99: number; max: number } };
 
 const given = JSON.parse(process.argv[2] ?? '{}') as PostAll;
 const ahead = Temporal.Instant.from(given.calendar).epochMilliseconds - performance.now();
@@ -45,17 +47,20 @@ const config = readConfig({
   SOURCES: 'file',
 });
 const database = await openStore(given.database);
-const house = houseOf({
-  config: { ...config, token: given.token },
-  store: database,
-  sourceStates: () => [],
-  catalogue: holdCatalogue(catalogueOf(await readCatalogueFile(given.catalogue))),
-  calendar: () => Temporal.Instant.fromEpochMilliseconds(Math.round(ahead + performance.now())),
-  log: createLog({ level: 'warn' }),
-  version: 'bench',
-  onFatal: fail,
-  onAlerts: () => {},
-});
+const house = houseOf(
+  {
+    config: { ...config, token: given.token },
+    store: database,
+    sourceStates: () => [],
+    catalogue: holdCatalogue(catalogueOf(await readCatalogueFile(given.catalogue))),
+    calendar: () => Temporal.Instant.fromEpochMilliseconds(Math.round(ahead + performance.now())),
+    log: createLog({ level: 'warn' }),
+    version: 'bench',
+    onFatal: fail,
+    onAlerts: () => {},
+  },
+  noMetrics,
+);
 const pace = given.limited ? database.pace : { turn: async () => {}, hold: () => {} };
 const alerts = await startAlerts({
   ...house.stores,
@@ -74,8 +79,10 @@ const alerts = await startAlerts({
   isLeading: () => true,
   report: () => {},
 });
+const began = performance.now();
 await Promise.race([alerts.tick(), ...(given.seconds ? [pause(given.seconds * 1000)] : [])]);
 const told: PostedAll = {
+  tookMs: Math.round(performance.now() - began),
   maxMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   deafMs: { p99: Math.round(delay.percentile(99) / 1e6), max: Math.round(delay.max / 1e6) },
 };

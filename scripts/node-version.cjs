@@ -7,4 +7,5 @@ if (major < 26) {
   );
   process.exit(1);
 }
-require('node:module').enableCompileCache();
+process.umask(0o077);
+require('node:module').enableCompileCache(require('node:path').join(__dirname, '..', 'var', 'cache'));

@@ -4,9 +4,15 @@ import { keepHeapSmall } from './cli/keep-heap-small.ts';
 import { leave } from './cli/leave.ts';
 import { use } from './cli/program.ts';
 
+// What it writes is for its own user alone.
+process.umask(0o077);
 keepHeapSmall();
 process.on('unhandledRejection', leave);
 process.on('uncaughtException', leave);
+// Whoever reads the first lines alone, as head does, has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  error.code === 'EPIPE' ? process.exit(0) : leave(error),
+);
 try {
   process.exitCode = await use(process.argv.slice(2), {
     out: (text) => void process.stdout.write(text),

@@ -95,9 +95,14 @@ const environment = z.object({
       .optional(),
   ),
   HTTP_HOST: setting(z.string().trim().default('127.0.0.1')),
-  HTTP_PORT: setting(port.default(8080)),
+  HTTP_PORT: setting(port.optional()),
   SANDBOX_PORT: setting(port.default(8787)),
 });
+
+const usualHttpPort = 8080;
+
+/** What can be set. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 export type Config = {
   /** Undefined: the sandbox. */
@@ -107,7 +112,8 @@ export type Config = {
   /** The application's: interactions come over HTTP. Undefined: over the gateway. */
   publicKey?: string;
   httpHost: string;
-  httpPort: number;
+  /** Undefined: nothing listens. */
+  httpPort?: number;
   databaseUrl: string;
   catalogueFile: string;
   /** Where movies come from, each once. */
@@ -120,6 +126,8 @@ export type Config = {
   timeZone: string;
   logLevel: string;
   sandboxPort: number;
+  /** What must not be seen, in each form in which it may be written. */
+  secrets: readonly string[];
 };
 
 /** One line for each name that is wrong. */
@@ -143,13 +151,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(['These settings are wrong (see .env.example):', ...faults].join('\n  '));
   }
   const { data } = read;
+  const httpPort = data.HTTP_PORT ?? (data.DISCORD_PUBLIC_KEY ? usualHttpPort : undefined);
   return {
     ...(data.DISCORD_TOKEN ? { token: data.DISCORD_TOKEN } : {}),
     apiUrl: data.DISCORD_API_URL,
     ...(data.DISCORD_GUILD_ID ? { guildId: data.DISCORD_GUILD_ID } : {}),
     ...(data.DISCORD_PUBLIC_KEY ? { publicKey: data.DISCORD_PUBLIC_KEY } : {}),
     httpHost: data.HTTP_HOST,
-    httpPort: data.HTTP_PORT,
+    ...(httpPort === undefined ? {} : { httpPort }),
     databaseUrl: data.DATABASE_URL,
     catalogueFile: data.CATALOGUE_FILE,
     sources: data.SOURCES ?? usualSources(data),
@@ -161,7 +170,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: data.DEFAULT_TIME_ZONE,
     logLevel: data.LOG_LEVEL,
     sandboxPort: data.SANDBOX_PORT,
+    secrets: secretsIn(env),
   };
+}
+
+/** Also of settings that are wrong. */
+export function secretsIn(env: Readonly<Record<string, string | undefined>>): string[] {
+  const own = ['DISCORD_TOKEN', 'TMDB_TOKEN', 'KOBIS_KEY'].map((name) => env[name]?.trim());
+  const addresses = ['DATABASE_URL', ...Object.keys(env).filter((name) => name.endsWith('_API_URL'))];
+  const passwords = addresses.map((name) => URL.parse(env[name] ?? '')?.password);
+  return [...own, ...passwords, ...passwords.map(decoded)].flatMap((secret) => secret || []);
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 type Settings = z.infer<typeof environment>;

@@ -28,7 +28,7 @@ const table: Record<string, Row> = {
     rooms: ['command.ts', 'core', 'text', 'view'],
     packages: ['discord.js', 'discord-api-types', 'node:*'],
   },
-  ops: { rooms: ['core'], packages: ['pino', 'pino-pretty', 'node:*'] },
+  ops: { rooms: ['core'], packages: ['pino', 'pino-pretty', 'prom-client', 'node:*'] },
   refresh: { rooms: ['alerts', 'core', 'ops', 'sources', 'store'], packages: ['chokidar', 'node:*'] },
   sandbox: {
     rooms: ['core'],
@@ -51,9 +51,13 @@ const table: Record<string, Row> = {
     ],
     packages: ['discord-api-types', 'node:*'],
   },
-  'bot.ts': { rooms: ['bot', 'store'] },
+  'bot.ts': { rooms: ['bot', 'ops', 'store'] },
+  doctor: {
+    rooms: ['alerts', 'command.ts', 'config.ts', 'core', 'discord', 'refresh', 'sources', 'store'],
+    packages: ['discord-api-types', 'node:*'],
+  },
   cli: {
-    rooms: ['bot.ts', 'config.ts', 'core', 'ops', 'refresh', 'sources', 'store'],
+    rooms: ['bot.ts', 'commands', 'config.ts', 'core', 'doctor', 'ops', 'refresh', 'sources', 'store'],
     later: ['sandbox'],
     packages: ['commander', 'csv-parse', 'node:*'],
   },

@@ -1,5 +1,6 @@
 // The process as an operator meets it: what it says when it cannot run, and how it ends.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -295,3 +296,14 @@ function oldNode() {
   }
   return undefined;
 }
+
+test('who reads no further, as head does, is no error', async () => {
+  const child = spawn(process.execPath, [fileOf('src/cli.ts'), '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => void (said += String(part)));
+  const [code] = await once(child, 'close');
+  expect([code, said]).toEqual([0, '']);
+});

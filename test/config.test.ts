@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, secretsIn } from '../src/config.ts';
 
 const defaults = {
   apiUrl: 'https://discord.com/api',
@@ -12,8 +12,8 @@ const defaults = {
   timeZone: 'Asia/Seoul',
   logLevel: 'info',
   httpHost: '127.0.0.1',
-  httpPort: 8080,
   sandboxPort: 8787,
+  secrets: [],
 };
 
 function faultsOf(env: Record<string, string>): string {
@@ -71,6 +71,7 @@ test('everything set', () => {
     timeZone: 'Europe/Berlin',
     logLevel: 'debug',
     publicKey: 'aB'.repeat(32),
+    secrets: ['abc.def', 'tmdb.token', 'kobiskey'],
     httpHost: '0.0.0.0',
     httpPort: 80,
     sandboxPort: 0,
@@ -139,4 +140,23 @@ test('in production a token is needed', () => {
   expect(faultsOf({ NODE_ENV: 'production' })).toBe(
     "These settings are wrong (see .env.example):\n  DISCORD_TOKEN: is needed with NODE_ENV=production: the bot's token, from Discord's developer portal",
   );
+});
+
+test('a port of health: as it is set, or the usual one where interactions come over HTTP', () => {
+  const ports = [{}, { DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, { HTTP_PORT: '0' }].map(
+    (env) => readConfig(env).httpPort,
+  );
+  expect(ports).toEqual([undefined, 8080, 0]);
+});
+
+test('secrets are the tokens, the keys and the passwords in addresses, as they are written and as they are meant', () => {
+  const env = {
+    DISCORD_TOKEN: ' a.b ',
+    TMDB_TOKEN: 'c',
+    KOBIS_KEY: 'd',
+    DATABASE_URL: 'postgres://gaebong:e%40f@localhost/gaebong',
+    TMDB_API_URL: 'https://user:g@example.com/3',
+    KOBIS_API_URL: 'no address',
+  };
+  expect(secretsIn(env)).toEqual(['a.b', 'c', 'd', 'e%40f', 'g', 'e@f', 'g']);
 });

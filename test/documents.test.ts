@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parse } from 'dotenv';
 import { expect, test } from 'vitest';
 import { use } from '../src/cli/program.ts';
 import { readConfig } from '../src/config.ts';
 import { readCatalogue } from '../src/core/movie-schema.ts';
 import { en, ko } from '../src/text/index.ts';
-import { tableIn } from './markdown.ts';
+import { modulesIn } from './imports.ts';
+import { anchorsIn, documents, tableIn } from './markdown.ts';
 
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/catalogue.md'];
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 const allMatches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found);
@@ -85,7 +86,44 @@ test.each(documents)('what %s tells to run is there', (document) => {
 
 test.each(documents)('the files that %s links to or names are there', (document) => {
   const text = textOf(document);
-  const links = allMatches(text, /\]\((?!https:|#)([^)#]+)/g);
+  const links = allMatches(text, /\]\((?!https:|#)([^)#]+)/g).map((path) => join(dirname(document), path));
   const named = allMatches(text, /`((?:src|commands|test|data|scripts)\/[\w./-]*)`/g);
   expect([...links, ...named].filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test.each(documents)('the headings that %s links to are there', (document) => {
+  const links = [...textOf(document).matchAll(/\]\((?!https:)([^)#]*)#([^)]+)\)/g)];
+  const lost = links.filter(([, path = '', anchor = '']) => {
+    const target = path === '' ? document : join(dirname(document), path);
+    return !existsSync(target) || !anchorsIn(target).includes(anchor);
+  });
+  expect(lost.map(([link]) => link)).toEqual([]);
+});
+
+/** Of the system, of npm and of other programs: they are set in what we ship, or told of, and are no settings of the bot. */
+const foreign =
+  'NODE_COMPILE_CACHE TMPDIR PATH HOME POSTGRES_PASSWORD POSTGRES_USER POSTGRES_BIN CHROMIUM'.split(' ');
+
+test.each(['Dockerfile', 'compose.yaml', 'compose.postgres.yaml', 'deploy/gaebong.service'])(
+  'what %s sets are settings',
+  (file) => {
+    const set = allMatches(
+      textOf(file).replaceAll(/^\s*#.*$/gm, ''),
+      /(?:^|[ =])([A-Z]+(?:_[A-Z]+)*)(?:=|: (?=\S))/gm,
+    );
+    const known = [...settings, ...foreign, 'CMD'];
+    expect(set.filter((name) => !known.includes(name))).toEqual([]);
+  },
+);
+
+test.each(documents)('the settings that %s names are settings', (document) => {
+  const named = allMatches(textOf(document), /`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g);
+  expect(named.filter((name) => ![...settings, ...foreign].includes(name))).toEqual([]);
+});
+
+test('the code reads no other variable of the environment than its settings', () => {
+  const read = modulesIn('src', 'commands').flatMap(({ source }) =>
+    allMatches(source, /\benv(?:\.|\[')([A-Z][A-Z_]+)/g),
+  );
+  expect(read.filter((name) => ![...settings, ...foreign].includes(name))).toEqual([]);
 });

@@ -22,6 +22,8 @@ export type Alerts = {
   replanPlace(place: Place): Promise<void>;
   /** When anything is owed next, however far off. */
   next(): Promise<Temporal.Instant | undefined>;
+  /** Since the minute's tick came last. */
+  tickedAgoMs(): number;
   /** Claims no more, finishes what is being sent, and leaves what takes longer than `mostMs` claimed. */
   stop(mostMs?: number): Promise<void>;
 };
@@ -72,6 +74,7 @@ export async function startAlerts(parts: AlertParts): Promise<Alerts> {
     replan: () => planning.now().then(sendDue),
     replanPlace: planning.place,
     next: () => nextInstant(parts),
+    tickedAgoMs: ticker.tickedAgoMs,
     async stop(mostMs = stopMs) {
       stopping = true;
       planning.stop();

@@ -129,7 +129,7 @@ export type AlertParts = {
 };
 
 export type AlertEvent =
-  | { name: 'posted'; post: string; place: Place; lateMinutes: number }
+  | { name: 'posted'; post: string; place: Place; lateSeconds: number }
   | { name: 'put off'; post: string; place: Place; why: string; seconds: number }
   | { name: 'failed' | 'withdrawn'; post: string; place: Place; why: string }
   | { name: 'expired'; post: string; place: Place }

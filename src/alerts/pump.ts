@@ -119,8 +119,8 @@ async function settle(parts: Pumping, claim: Claim, settlement: Settlement): Pro
 
 function report({ report, clocks }: Delivery, { id: post, place, due }: Claim, settlement: Settlement): void {
   if (settlement.state === 'sent') {
-    const lateMinutes = Math.max(0, Math.floor(clocks.calendar().since(due).total('minutes')));
-    report({ name: 'posted', post, place, lateMinutes });
+    const lateSeconds = Math.max(0, Math.floor(clocks.calendar().since(due).total('seconds')));
+    report({ name: 'posted', post, place, lateSeconds });
   } else if (settlement.state === 'later') {
     const seconds = Math.round((settlement.visibleAt - clocks.real()) / 1000);
     report({ name: 'put off', post, place, why: settlement.reason, seconds });

@@ -6,7 +6,7 @@ const checkEveryMs = 20_000;
 const overdueMs = 75_000;
 
 /** Ticks each minute. node-cron goes by the wall clock, and is silent while one that was set back catches up. */
-export function startTicker(tick: () => void): { stop(): Promise<void> } {
+export function startTicker(tick: () => void): { stop(): Promise<void>; tickedAgoMs(): number } {
   let tickedAt = performance.now();
   const ticking = (): void => {
     tickedAt = performance.now();
@@ -18,6 +18,7 @@ export function startTicker(tick: () => void): { stop(): Promise<void> } {
     if (performance.now() - tickedAt > overdueMs) ticking();
   }, checkEveryMs);
   return {
+    tickedAgoMs: () => performance.now() - tickedAt,
     async stop() {
       clearInterval(watchdog);
       await cron.destroy();

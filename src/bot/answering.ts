@@ -4,7 +4,7 @@ import { plannedWishes } from '../alerts/wishes.ts';
 import type { Context } from '../command.ts';
 import type { House } from '../discord/context-of.ts';
 import { createPoster } from '../discord/poster.ts';
-import { createRouter, type Notice, type Router } from '../discord/router.ts';
+import { createRouter, type Done, type Notice, type Router } from '../discord/router.ts';
 import { newReference } from '../ops/log.ts';
 import { refusalNotice } from '../view/refusal-notice.ts';
 import type { BotHouse } from './house.ts';
@@ -35,8 +35,17 @@ export function routerOf(house: BotHouse): Router {
     house: now,
     newReference,
     onError: (error, reference, what) => log.error({ error, reference }, what),
+    onDone: (done) => noteDone(house, done),
     notice: noticesOf(stores),
   });
+}
+
+/** While somebody types there is one with each letter. */
+function noteDone({ log, metrics }: BotHouse, { what, result, reference, seconds }: Done): void {
+  metrics.interaction(what, result, seconds);
+  if (result === 'failed') return;
+  const level = what.endsWith('suggestions') ? 'debug' : 'info';
+  log[level]({ reference, what, ms: Math.round(seconds * 1000) }, 'answered');
 }
 
 /** What a command changes is shown at once. */

@@ -12,8 +12,7 @@ export type Joined = {
 };
 
 /** From now on, what only the process that leads holds is opened and closed as that changes. */
-export function followLead({ house }: Joined, held: HeldByLeader): void {
-  const { alerts, log, onFatal, store } = house;
+export function followLead({ alerts, log, onFatal, store }: BotHouse, held: HeldByLeader): void {
   const { leadership } = store;
   if (!leadership.isLeading()) log.info(standingBy);
   leadership.onChange((leads) => {

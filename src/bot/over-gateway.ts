@@ -17,12 +17,16 @@ export async function overGateway(joined: Joined): Promise<RunningBot> {
   const held = heldByLeader(leadership.isLeading, async (signal) => {
     const gateway = await connect(joined, signal);
     await claimDatabase(house.stores.facts, gateway.bot, house.config.token);
+    house.condition.gateway = gateway;
     await tell(gateway.bot.userId);
     void register(house, gateway.bot.applicationId).then(registered.resolve);
     greet(house, gateway);
-    return gateway.close;
+    return () => {
+      house.condition.gateway = undefined;
+      return gateway.close();
+    };
   });
-  followLead(joined, held);
+  followLead(house, held);
   if (!leadership.isLeading()) {
     registered.resolve();
     await tell((await identify(house)).userId);

@@ -1,23 +1,25 @@
 // A backup of the database that DATABASE_URL names, and the way back.
-import { join } from 'node:path';
-import { backupTo, openBackup } from '../store/backup.ts';
+import { dirname, join } from 'node:path';
+import { backupTo, openBackup, sqliteFileOf } from '../store/backup.ts';
 import type { Database } from '../store/database.ts';
 import { isEmpty } from '../store/move.ts';
 import { restoreAll } from '../store/restore.ts';
 import { counted } from './counted.ts';
 import type { Print } from './move.ts';
 
-const folder = join('var', 'backups');
+/** Beside a database that is a file. */
+const folderOf = (url: string): string => join(dirname(sqliteFileOf(url) ?? join('var', '-')), 'backups');
 
 export async function backup(url: string, file: string | undefined, print: Print): Promise<void> {
-  const to = file ?? join(folder, `gaebong-${stamp()}.sqlite`);
+  const to = file ?? join(folderOf(url), `gaebong-${stamp()}.sqlite`);
   await backupTo(url, to);
   print(`The backup is ${to}. To go back to it: gaebong restore ${to}`);
 }
 
 /** `to` is the open database of `url`. */
 export async function restore(url: string, to: Database, file: string, print: Print): Promise<void> {
-  const from = await openBackup(file);
+  const folder = folderOf(url);
+  const from = await openBackup(file, folder);
   try {
     if (!(await isEmpty(to))) {
       const kept = join(folder, `before-restore-${stamp()}.sqlite`);

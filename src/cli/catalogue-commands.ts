@@ -69,7 +69,7 @@ function notAsked({ sources }: Config, name: string | undefined): string {
 
 async function show(id: string, print: Print): Promise<void> {
   const config = settingsWithoutToken();
-  const { keptMovies } = await import('./kept-movies.ts');
+  const { keptMovies } = await import('../refresh/kept-movies.ts');
   const { showMovie } = await import('./catalogue-show.ts');
   const { refuseMissing, withDatabase } = await import('./databases.ts');
   refuseMissing(config.databaseUrl);

@@ -32,7 +32,7 @@ export async function withIdleDatabase<T>(url: string, work: (db: Database) => P
   }
 }
 
-/** Whoever asks holds the database for a moment. */
+/** Who asks a server's database holds it for a moment. */
 export async function isBotAtWork(url: string): Promise<boolean> {
   const file = sqliteFileOf(url);
   if (file !== undefined) return isLocked(file);

@@ -6,10 +6,8 @@ import { printable } from './printable.ts';
 let log = createLog({ level: 'info' });
 
 /** The log of this process from now on: it holds no secret of these settings. */
-export function logFor({ token, tmdbToken, kobisKey, databaseUrl, logLevel }: Config): Log {
-  const password = URL.parse(databaseUrl)?.password;
-  const secrets = [token, tmdbToken, kobisKey, password, password && decodeURIComponent(password)];
-  log = createLog({ level: logLevel, secrets: secrets.flatMap((secret) => secret || []) });
+export function logFor({ logLevel, secrets }: Config): Log {
+  log = createLog({ level: logLevel, secrets });
   return log;
 }
 
@@ -23,7 +21,7 @@ const expected = [
   'CatalogueError',
   'StoreError',
   'FatalDiscordError',
-  'EndpointError',
+  'ListenError',
   'SandboxError',
   'UseError',
 ];

@@ -12,18 +12,26 @@ import { version } from './version.ts';
 /** Where what a person reads goes. */
 export type Streams = { out(text: string): void; err(text: string): void };
 
-/** Does what is typed. Gives 0, or 2 where that is no right use; throws what a command could not do. */
+/** What is wrong was said already. */
+class SaidAlready extends Error {}
+
+/**
+ * Does what is typed. Gives 0, 1 where something is wrong and was said, or 2 where that is no right use; throws what a
+ * command could not do.
+ */
 export async function use(args: readonly string[], streams: Streams): Promise<number> {
   try {
     await program(streams).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof SaidAlready) return 1;
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
 }
 
-function program({ out, err }: Streams): Command {
+/** All that can be typed. Throws a CommanderError where something else is. */
+export function program({ out, err }: Streams): Command {
   const gaebong = new Command('gaebong')
     .description('A Discord bot for Korean movies that you run yourself.')
     .exitOverride()
@@ -35,6 +43,7 @@ function program({ out, err }: Streams): Command {
   addDatabase(gaebong, print);
   addRecall(gaebong, print);
   addCatalogue(gaebong, print);
+  addDoctor(gaebong, print, (line) => err(`${line}\n`));
   gaebong
     .command('version')
     .description('print the version of Gaebong and of Node')
@@ -71,7 +80,9 @@ function addDatabase(gaebong: Command, print: Print): void {
     .action((urls: MoveUrls) => startMove(urls, print));
   gaebong
     .command('backup [file]')
-    .description('write everything to one new SQLite file, while the bot runs (default: in var/backups)')
+    .description(
+      'write everything to one new SQLite file, while the bot runs (default: in a folder backups beside the database)',
+    )
     .addHelpText('after', example('gaebong backup /mnt/safe/gaebong.sqlite'))
     .action((file?: string) => startBackup(file, print));
   gaebong
@@ -93,6 +104,18 @@ function addRecall(gaebong: Command, print: Print): void {
       `\nMOVIE is an id or a title.${example('gaebong recall unlocked --date 2023-02-17')}`,
     )
     .action((movie: string, { date }: { date?: string }) => startRecall(movie, date, print));
+}
+
+function addDoctor(gaebong: Command, print: Print, err: Print): void {
+  gaebong
+    .command('doctor')
+    .description('look at everything that the bot needs, and say what to do where something is wrong')
+    .option('--json', 'print a list of { check, state, says, remedy } for scripts')
+    .option('--all', 'look at the permissions of every subscribed channel, not only of the first 25')
+    .addHelpText('after', example('gaebong doctor --json'))
+    .action(({ json = false, all = false }: { json?: boolean; all?: boolean }) =>
+      startDoctor({ json, all }, print, err),
+    );
 }
 
 type MoveUrls = { from: string; to: string };
@@ -124,7 +147,7 @@ async function startRestore(file: string, print: Print): Promise<void> {
 async function startRecall(movie: string, date: string | undefined, print: Print): Promise<void> {
   const config = settingsWithoutToken();
   const { recall } = await import('./recall.ts');
-  const { keptMovies } = await import('./kept-movies.ts');
+  const { keptMovies } = await import('../refresh/kept-movies.ts');
   const { refuseMissing, withDatabase } = await import('./databases.ts');
   refuseMissing(config.databaseUrl);
   const line = await withDatabase(config.databaseUrl, async (database) => {
@@ -132,6 +155,15 @@ async function startRecall(movie: string, date: string | undefined, print: Print
     return recall(database, { movies, movie, ...(date && { date }), real: Date.now() });
   });
   print(line);
+}
+
+async function startDoctor(
+  options: { json: boolean; all: boolean },
+  print: Print,
+  err: Print,
+): Promise<void> {
+  const { doctor } = await import('./doctor.ts');
+  if (!(await doctor(options, print, err))) throw new SaidAlready();
 }
 
 async function start(): Promise<void> {

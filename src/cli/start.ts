@@ -12,6 +12,7 @@ import { movieIds } from '../store/movie-ids.ts';
 import { openStore, type OpenStore } from '../store/open-store.ts';
 import { sourceMovies } from '../store/source-movies.ts';
 import { askedSources } from './asked-sources.ts';
+import { clearAway } from './keep-heap-small.ts';
 import { leave } from './leave.ts';
 import { version } from './version.ts';
 
@@ -57,6 +58,8 @@ export async function live(config: Config & { token: string }, log: Log): Promis
       running = started;
     },
   });
+  await refresh.loaded;
+  clearAway();
 }
 
 const storesOf = ({ db, leadership, real }: OpenStore) => ({

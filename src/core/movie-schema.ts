@@ -18,8 +18,10 @@ const https = z.string().refine((url) => url.startsWith('https://') && URL.canPa
   error: ({ input }) => `${shown(input)} is not an https address`,
 });
 
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const region = z.string().refine((code) => /^[A-Z]{2}$/.test(code) && regionNames.of(code) !== undefined, {
+let regionNames: Intl.DisplayNames | undefined;
+const regionName = (code: string): string | undefined =>
+  (regionNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })).of(code);
+const region = z.string().refine((code) => /^[A-Z]{2}$/.test(code) && regionName(code) !== undefined, {
   error: ({ input }) => `${shown(input)} is not a region of ISO 3166, such as KR`,
 });
 

@@ -47,7 +47,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-const collator = new Intl.Collator('en');
+const byName = once(() => new Intl.Collator('en').compare);
 
 /** Who bears the very name, then who made most, then by name. */
 function byCredits(credits: Credits, text = ''): (a: number, b: number) => number {
@@ -58,7 +58,7 @@ function byCredits(credits: Credits, text = ''): (a: number, b: number) => numbe
   return (a, b) =>
     isNamed(b) - isNamed(a) ||
     count(b) - count(a) ||
-    collator.compare(people[a]?.name ?? '', people[b]?.name ?? '') ||
+    byName()(people[a]?.name ?? '', people[b]?.name ?? '') ||
     a - b;
 }
 

@@ -2,12 +2,20 @@
 
 export type RegionSuggestion = { code: string; name: string };
 
-const namesIn = (language: 'en' | 'ko', style: 'long' | 'short') =>
-  new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' });
+/** Made when they are first asked for: they take memory, and time at the start. */
+const made = new Map<string, Intl.DisplayNames>();
 
-const names = { en: namesIn('en', 'long'), ko: namesIn('ko', 'long') };
+function nameIn(language: 'en' | 'ko', code: string, style: 'long' | 'short' = 'long'): string | undefined {
+  const key = `${language} ${style}`;
+  const names = made.get(key) ?? new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' });
+  made.set(key, names);
+  return names.of(code);
+}
 
-const allNames = [names.en, names.ko, namesIn('en', 'short'), namesIn('ko', 'short')];
+const allNames = (code: string): string[] =>
+  (['en', 'ko'] as const).flatMap((language) =>
+    (['long', 'short'] as const).map((style) => nameIn(language, code, style) ?? code),
+  );
 
 /** What people say besides. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -39,7 +47,7 @@ export function findRegion(typed: string): string | undefined {
 /** Those that a typed beginning may mean, best first, by their names in a language. */
 export function suggestRegions(typed: string, language: 'en' | 'ko', most: number): RegionSuggestion[] {
   const codes = keyOf(typed) === '' ? common : codesLike(keyOf(typed));
-  return [...new Set(codes)].slice(0, most).map((code) => ({ code, name: names[language].of(code) ?? code }));
+  return [...new Set(codes)].slice(0, most).map((code) => ({ code, name: nameIn(language, code) ?? code }));
 }
 
 function codesLike(key: string): string[] {
@@ -71,9 +79,7 @@ let known: ReadonlyMap<string, string> | undefined;
 /** By code and by their names, long and short. */
 function regionsByName(): ReadonlyMap<string, string> {
   known ??= new Map(
-    allRegions().flatMap((code) =>
-      [code, ...allNames.map((names) => names.of(code) ?? code)].map((name) => [keyOf(name), code] as const),
-    ),
+    allRegions().flatMap((code) => [code, ...allNames(code)].map((name) => [keyOf(name), code] as const)),
   );
   return known;
 }
@@ -84,7 +90,7 @@ function allRegions(): string[] {
   const codes = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
   return codes.filter(
     (code) =>
-      names.en.of(code) !== undefined &&
+      nameIn('en', code) !== undefined &&
       new Intl.Locale(`und-${code}`).region === code &&
       !noRegions.includes(code),
   );

@@ -18,7 +18,9 @@ export class FatalDiscordError extends Error {
 }
 
 export type Bot = { applicationId: string; userId: string; name: string };
-export type Gateway = { bot: Bot; servers: number; close(): Promise<void> };
+export type Gateway = { bot: Bot; servers: number; state(): GatewayState; close(): Promise<void> };
+/** `heartbeatAgoMs`: since Discord acknowledged a heartbeat, or took the bot in. */
+export type GatewayState = { isConnected: boolean; heartbeatAgoMs: number };
 
 export type GatewayOptions = {
   token: string;
@@ -74,13 +76,23 @@ async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler
   try {
     await unlessAborted(within(loginLimitMs, client.login(options.token)), options.signal);
     const { user, application, guilds } = await ready.promise;
+    // Nothing asks for them, and thousands take some 15 MB.
+    client.guilds.cache.clear();
     watch.begin();
+    const readyAt = Date.now();
     const bot = { applicationId: application.id, userId: user.id, name: user.username };
     const close = () => {
       watch.end();
       return client.destroy();
     };
-    return { bot, servers: guilds.length, close };
+    const state = () => ({
+      isConnected: !watch.isLost(),
+      heartbeatAgoMs: Math.max(
+        0,
+        Date.now() - Math.max(readyAt, client.ws.shards.first()?.lastPingTimestamp ?? 0),
+      ),
+    });
+    return { bot, servers: guilds.length, state, close };
   } catch (error) {
     await client.destroy();
     throw watch.closed() ?? (isTokenRefused(error) ? new FatalDiscordError(tokenRefused) : error);
@@ -107,6 +119,7 @@ function watchConnection(client: Client, { onConnection, onFatal }: GatewayOptio
   });
   return {
     closed: () => closed,
+    isLost: () => lost || closed !== undefined,
     begin: () => void (watching = true),
     end: () => void (watching = false),
   };

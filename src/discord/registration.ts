@@ -51,6 +51,29 @@ export async function readCommandIds({
   return idsOf(await registered(requests, route));
 }
 
+/** Names of commands: what Discord lacks, has otherwise, has too much, and has both in one server and everywhere. */
+export type Differences = { missing: string[]; changed: string[]; foreign: string[]; twice: string[] };
+
+/** What Discord has otherwise than it should have. Nothing is written. */
+export async function readDifferences({
+  requests,
+  applicationId,
+  commands,
+  guildId,
+}: Omit<RegistrationOptions, 'lastGuild'>): Promise<Differences> {
+  const everywhere = Routes.applicationCommands(applicationId);
+  const route = guildId ? Routes.applicationGuildCommands(applicationId, guildId) : everywhere;
+  const there = byName((await registered(requests, route)).map(normal));
+  const wanted = byName(commands.map(guildId ? commandJsonForServer : commandJson).map(normal));
+  const names = [...wanted.keys()];
+  return {
+    missing: names.filter((name) => !there.has(name)),
+    changed: names.filter((name) => there.has(name) && !isDeepStrictEqual(there.get(name), wanted.get(name))),
+    foreign: [...there.keys()].filter((name) => !wanted.has(name)),
+    twice: guildId ? (await registered(requests, everywhere)).map(({ name }) => name) : [],
+  };
+}
+
 const idsOf = (commands: readonly APIApplicationCommand[]): ReadonlyMap<string, string> =>
   new Map(commands.map(({ name, id }) => [name, id]));
 

@@ -29,6 +29,8 @@ export type RequestOptions = {
   pace?: Pace;
   /** Told of every answer, whoever asked. */
   breaker?: Breaker;
+  /** Told of the status of each answer, and of the seconds that a request waited for its turn. */
+  observed?: { answer(status: number): void; waited(seconds: number): void };
   /** Told when Discord does not accept the token any more. */
   onTokenRefused?(): void;
 };
@@ -36,7 +38,7 @@ export type RequestOptions = {
 export function createRequests(options: RequestOptions): Requests {
   const rest = steady(() => restOf(options));
   return async <T>(method: `${RequestMethod}`, route: Route, details: Details = {}) => {
-    await options.pace?.turn();
+    await turn(options);
     const abort = new AbortController();
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
@@ -61,6 +63,13 @@ export function createRequests(options: RequestOptions): Requests {
   };
 }
 
+async function turn({ pace, observed }: RequestOptions): Promise<void> {
+  if (!pace) return;
+  const from = performance.now();
+  await pace.turn();
+  observed?.waited((performance.now() - from) / 1000);
+}
+
 /** discord.js keeps something of every channel that it wrote to, for an hour unless told otherwise: some 2 KB each. */
 const sweepEveryMs = 60_000;
 
@@ -73,8 +82,9 @@ function restOf({
   timeLimitMs,
   rejectOnRateLimit,
   breaker,
+  observed,
 }: RequestOptions): REST {
-  return new REST({
+  const rest = new REST({
     version: '10',
     api: apiUrl,
     retries,
@@ -85,10 +95,13 @@ function restOf({
     async makeRequest(url, init) {
       const response = await DefaultRestOptions.makeRequest(url, init);
       clock.heard(response.headers.get('date'));
+      observed?.answer(response.status);
       breaker?.heard(response.status, response.headers.get('x-ratelimit-scope'));
       return response.status === 429 ? readable(response) : response;
     },
   }).setToken(token);
+  rest.on('rateLimited', ({ timeToReset }) => observed?.waited(timeToReset / 1000));
+  return rest;
 }
 
 type MadeResponse = Awaited<ReturnType<typeof DefaultRestOptions.makeRequest>>;

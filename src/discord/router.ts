@@ -24,12 +24,17 @@ export type RouterParts = {
   commands: readonly Command[];
   requests: Requests;
   house(): House;
-  /** Told of an error with the reference that the person was shown. */
-  onError(error: unknown, reference: string, what: string): void;
+  /** One for each interaction: whatever is logged of it has it, and a person is shown it where something fails. */
   newReference(): string;
+  onError(error: unknown, reference: string, what: string): void;
+  /** Told when Discord has the answer; `seconds`: since the interaction came. */
+  onDone(done: Done): void;
   /** What a person is told, privately, after the answer to a command: that a message could not reach them. */
   notice(context: Context): Promise<Notice | undefined>;
 };
+
+/** `what`: /movie, /movie suggestions, movie/remind. */
+export type Done = { what: string; result: 'answered' | 'failed'; reference: string; seconds: number };
 
 /** How one kind of interaction is handled: what to run, and whether Discord is first asked for more time. */
 type Handling = { what: string; slow?: 'private' | 'update' | undefined; run(): Reply | Promise<Reply> };
@@ -42,10 +47,16 @@ export function createRouter(parts: RouterParts): Router {
   return async (interaction, answer = answerByCallback(parts.requests, interaction)) => {
     // Discord may repeat an event after a reconnect, and anybody a request that they have seen.
     if (seen(interaction.id)) return 'repeated';
+    const from = performance.now();
     const responder = createResponder(parts.requests, interaction, answer);
-    if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-      await suggest(parts, interaction, responder);
-    else await handle(parts, interaction, responder);
+    const asked = { responder, reference: parts.newReference() };
+    const { context, ...done } =
+      interaction.type === InteractionType.ApplicationCommandAutocomplete
+        ? await suggest(parts, interaction, asked)
+        : await handle(parts, interaction, asked);
+    parts.onDone({ ...done, reference: asked.reference, seconds: (performance.now() - from) / 1000 });
+    if (context && interaction.type === InteractionType.ApplicationCommand)
+      await giveNotice(parts, context, asked);
     return 'handled';
   };
 }
@@ -61,7 +72,12 @@ function createSeen(most: number): (id: string) => boolean {
   };
 }
 
-async function handle(parts: RouterParts, interaction: APIInteraction, responder: Responder): Promise<void> {
+type Asked = { responder: Responder; reference: string };
+/** `context`: of whom it was answered to. */
+type Ended = Pick<Done, 'what' | 'result'> & { context?: Context };
+
+async function handle(parts: RouterParts, interaction: APIInteraction, asked: Asked): Promise<Ended> {
+  const { responder } = asked;
   let what = 'interaction';
   try {
     const context = contextOf(interaction, parts.house());
@@ -69,14 +85,19 @@ async function handle(parts: RouterParts, interaction: APIInteraction, responder
     what = handling.what;
     if (handling.slow) await responder.defer(handling.slow);
     await responder.reply(await handling.run());
-    if (interaction.type === InteractionType.ApplicationCommand) await giveNotice(parts, context, responder);
+    return { what, result: 'answered', context };
   } catch (error) {
-    await apologise(parts, interaction, responder, error, what);
+    await apologise(parts, interaction, asked, { error, what });
+    return { what, result: 'failed' };
   }
 }
 
 /** An answer that stands is not spoiled by what should follow it. */
-async function giveNotice(parts: RouterParts, context: Context, responder: Responder): Promise<void> {
+async function giveNotice(
+  parts: RouterParts,
+  context: Context,
+  { responder, reference }: Asked,
+): Promise<void> {
   let notice: Notice | undefined;
   try {
     notice = await parts.notice(context);
@@ -84,7 +105,7 @@ async function giveNotice(parts: RouterParts, context: Context, responder: Respo
     await responder.followUp(notice.message);
     await notice.settle(true);
   } catch (error) {
-    parts.onError(error, parts.newReference(), 'a notice');
+    parts.onError(error, reference, 'a notice');
     await notice?.settle(false);
   }
 }
@@ -92,11 +113,9 @@ async function giveNotice(parts: RouterParts, context: Context, responder: Respo
 async function apologise(
   parts: RouterParts,
   interaction: APIInteraction,
-  responder: Responder,
-  error: unknown,
-  what: string,
+  { responder, reference }: Asked,
+  { error, what }: { error: unknown; what: string },
 ): Promise<void> {
-  const reference = parts.newReference();
   parts.onError(error, reference, what);
   try {
     const { say } = contextOf(interaction, parts.house());
@@ -191,17 +210,21 @@ function fieldsOf(components: readonly unknown[]): Record<string, string> {
 async function suggest(
   parts: RouterParts,
   interaction: APIApplicationCommandAutocompleteInteraction,
-  responder: Responder,
-): Promise<void> {
+  { responder, reference }: Asked,
+): Promise<Ended> {
   const data = interaction.data as Data;
+  let what = 'suggestions';
   try {
     const context = contextOf(interaction, parts.house());
-    const { subcommand } = findSubcommand(parts, data);
+    const { subcommand, path } = findSubcommand(parts, data);
+    if (subcommand) what = `/${path} suggestions`;
     const { focused, values } = decodeOptions(data);
     const choices = focused && (await subcommand?.suggest?.({ ...focused, given: values }, context));
     await responder.suggest((choices ?? []).slice(0, 25));
+    return { what, result: 'answered' };
   } catch (error) {
     // Nobody reads an error while typing: what is typed can still be sent.
-    parts.onError(error, parts.newReference(), `/${data.name} suggestions`);
+    parts.onError(error, reference, what);
+    return { what, result: 'failed' };
   }
 }

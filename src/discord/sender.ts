@@ -7,7 +7,7 @@ import { meaningOf } from './answer-codes.ts';
 import type { Breaker } from './breaker.ts';
 import { snowflakeAt, timeOfSnowflake, type DiscordClock } from './discord-clock.ts';
 import { createPace, type Pace } from './pace.ts';
-import { createRequests, type Requests } from './requests.ts';
+import { createRequests, type RequestOptions, type Requests } from './requests.ts';
 
 export type Sender = {
   /** Posts a message. The same nonce within Discord's window of some minutes posts nothing anew. */
@@ -44,6 +44,7 @@ export function createSender(options: {
   /** One that several processes share, in place of its own. */
   pace?: Pace;
   breaker?: Breaker;
+  observed?: NonNullable<RequestOptions['observed']>;
   onTokenRefused(): void;
 }): Sender {
   const pace = options.pace ?? createPace(perSecond);

@@ -17,7 +17,7 @@ export function createLog(options: {
     ? prettyFactory({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
     : undefined;
   // Redaction by path misses tokens in deep objects, error messages and stacks: the finished line misses none.
-  const streamWrite = (line: string) => hide(line, options.secrets ?? []);
+  const streamWrite = hiding(options.secrets ?? []);
   return pino(
     {
       level: options.level,
@@ -30,16 +30,42 @@ export function createLog(options: {
 }
 
 /** What finds a fault. The rest of an error stays out: Discord's carry what people typed, and the tokens of their interactions. */
-function describeError(error: unknown): unknown {
+function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { message: typeof error };
   const { name, stack, cause } = error;
   const { code, status } = error as { code?: unknown; status?: unknown };
-  return { name, code, status, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) };
+  const inner = (one: unknown): unknown => (depth < deepest ? describeError(one, depth + 1) : undefined);
+  return {
+    name,
+    code,
+    status,
+    stack,
+    ...(cause === undefined ? {} : { cause: inner(cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.slice(0, mostErrors).map(inner) } : {}),
+  };
 }
 
-function hide(line: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
-    .filter((secret) => secret.length > 0)
-    .reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), line);
+/** An error may be its own cause. */
+const deepest = 5;
+const mostErrors = 10;
+
+/** Gives texts without these secrets, in whatever way they stand in them. */
+export function hiding(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets.filter((secret) => secret.length > 0).flatMap(formsOf);
+  return (text) => forms.reduce((hidden, [form, mark]) => hidden.replaceAll(form, mark), text);
+}
+
+/** Of a shorter one each byte may be something else. */
+const leastBytes = 8;
+
+/** As text, in JSON and in addresses; and as bytes, as JSON and Node write them. */
+function formsOf(secret: string): (readonly [string, string])[] {
+  const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  const bytes = Buffer.from(secret);
+  if (bytes.length < leastBytes) return texts.map((text) => [text, '[secret]']);
+  const encoded = (['base64', 'base64url', 'hex'] as const).map((encoding) => bytes.toString(encoding));
+  return [
+    ...[...texts, ...encoded].map((text) => [text, '[secret]'] as const),
+    [bytes.join(','), '"[secret]"'],
+  ];
 }

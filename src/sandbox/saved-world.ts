@@ -1,4 +1,5 @@
-// A world and its calendar in a file: each save is whole or not there at all, also when the process is killed.
+// A world and its calendar in a file, for its owner alone: each save is whole or not there at all, also when the process is
+// killed.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { World } from './discord/world.ts';
@@ -12,6 +13,6 @@ export function readSaved(file: string): Saved | undefined {
 
 export function save(file: string, saved: Saved): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, JSON.stringify(saved));
+  writeFileSync(`${file}.new`, JSON.stringify(saved), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

@@ -1,6 +1,5 @@
 // A copy of a database in one SQLite file, made while the bot runs, and such a copy read again.
 import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, type Database } from './database.ts';
@@ -28,21 +27,27 @@ export async function backupTo(url: string, file: string): Promise<void> {
   }
 }
 
-/** A copy of a backup, brought up to date: the backup itself stays as it is. Throws a StoreError where it is none. */
-export async function openBackup(file: string): Promise<{ db: Database; close(): Promise<void> }> {
+/**
+ * A copy of a backup, brought up to date: the backup itself stays as it is. Until it is closed the copy lies in `folder`,
+ * which is made. Throws a StoreError where it is no backup.
+ */
+export async function openBackup(
+  file: string,
+  folder: string,
+): Promise<{ db: Database; close(): Promise<void> }> {
   if (!existsSync(file)) throw new StoreError(`There is no backup ${file}: check its name.`);
-  const folder = mkdtempSync(join(tmpdir(), 'gaebong-'));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const place = placeIn(folder);
+  const removePlace = () => rmSync(place, { recursive: true, force: true });
   try {
-    const copy = join(folder, basename(file));
+    const copy = join(place, basename(file));
     refuseForeign(file);
     vacuumInto(file, copy);
     const db = await openDatabase(`sqlite:${copy}`);
-    return { db, close: () => db.destroy().finally(removeFolder) };
+    return { db, close: () => db.destroy().finally(removePlace) };
   } catch (error) {
-    removeFolder();
+    removePlace();
     // It is about the file that was named, not about the copy that nobody knows of.
-    if (error instanceof StoreError) error.message = error.message.replaceAll(folder, dirname(file));
+    if (error instanceof StoreError) error.message = error.message.replaceAll(place, dirname(file));
     throw error;
   }
 }
@@ -62,13 +67,27 @@ const reasons: Record<string, string> = {
 
 /** Makes the file, so that nobody else does and its mode is right from the beginning. */
 function reserve(file: string): void {
-  try {
+  written(`The backup ${file}`, () => {
     mkdirSync(dirname(file), { recursive: true });
     closeSync(openSync(file, 'wx', 0o600));
+  });
+}
+
+/** A new folder in this one, for the copy alone. */
+const placeIn = (folder: string): string =>
+  written(`A copy of the backup, in the folder ${folder},`, () => {
+    mkdirSync(folder, { recursive: true });
+    return mkdtempSync(join(folder, '.restoring-'));
+  });
+
+/** Throws a StoreError with the reason where `what` cannot be written. */
+function written<T>(what: string, write: () => T): T {
+  try {
+    return write();
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined;
     if (reason === undefined) throw error;
-    throw new StoreError(`The backup ${file} cannot be written: ${reason}.`, { cause: error });
+    throw new StoreError(`${what} cannot be written: ${reason}.`, { cause: error });
   }
 }
 

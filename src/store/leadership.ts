@@ -1,5 +1,7 @@
 // Which of several processes on one PostgreSQL does what only one may do: it holds a lock of the server's.
+import { sql } from 'kysely';
 import { Client } from 'pg';
+import type { Database } from './database.ts';
 import { connectionTo } from './postgres-dialect.ts';
 
 export type Leadership = {
@@ -22,6 +24,16 @@ const staleMs = 4_000;
 const lockEndsMs = 6_000;
 
 const takeLock = 'select pg_try_advisory_lock(1197826402, 2) as taken';
+
+/** Whether a process holds the lock now. `db` is on the same server. */
+export async function isLed(db: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_locks where locktype = 'advisory' and classid = 1197826402 and objid = 2 and objsubid = 2
+      and granted and database = (select oid from pg_database where datname = current_database())`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
 
 // A connection that breaks without a word, and one whose process is suspended, ends on the server's side too.
 const limits = [

@@ -28,6 +28,16 @@ export async function migrate(
   throw error;
 }
 
+/** none: it is empty; behind: a start brings it up to date; newer: by a newer version of the code. */
+export type TableState = 'none' | 'behind' | 'done' | 'newer';
+
+export async function tablesIn(db: Kysely<Tables>): Promise<TableState> {
+  const done = await doneIn(db);
+  if (done.some((each) => !(each in migrations))) return 'newer';
+  if (done.length === 0) return 'none';
+  return done.length < Object.keys(migrations).length ? 'behind' : 'done';
+}
+
 async function doneIn(db: Kysely<Tables>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];

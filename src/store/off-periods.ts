@@ -35,6 +35,12 @@ export function offPeriodStore(db: Database, wall: () => number = Date.now): Off
   };
 }
 
+/** The last minute in which a bot noted that it runs. */
+export async function lastNoted(db: Database): Promise<Temporal.Instant | undefined> {
+  const noted = await factStore(db).get(ranUntil);
+  return noted === undefined ? undefined : Temporal.Instant.from(noted);
+}
+
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
 async function note(trx: Database, now: Temporal.Instant, mayHaveBeenOff: boolean): Promise<void> {

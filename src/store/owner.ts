@@ -12,6 +12,10 @@ const keys = { applicationId: 'application id', userId: 'bot user id', token: 't
 
 const fingerprintOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
+/** The application to which a database belongs, once it belongs to one. */
+export const ownerOf = (facts: Pick<Facts, 'get'>): Promise<string | undefined> =>
+  facts.get(keys.applicationId);
+
 /** The user id of the bot, where it is known from before that this token is its own: what is due need not wait for Discord's gateway. */
 export async function knownBotUser(facts: Facts, token: string): Promise<string | undefined> {
   const isKnown = (await facts.get(keys.token)) === fingerprintOf(token);

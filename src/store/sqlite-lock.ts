@@ -1,6 +1,6 @@
 // One bot for one file. The lock is a file beside the database, of which SQLite holds the lock of the operating system:
 // that ends with the process, however it ends. The database itself stays open to backups and to whoever looks into it.
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFile } from './sqlite-file.ts';
 import { StoreError } from './store-error.ts';
@@ -26,13 +26,20 @@ export function lockFile(file: string): () => void {
   return () => lock.close();
 }
 
-/** Whether another process has it, now. */
+/** Whether a process has it now. */
 export function isLocked(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const path = `${realpathSync(file)}.lock`;
+  if (!existsSync(path)) return false;
   try {
-    lockFile(file)();
+    using lock = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    lock.prepare('select name from sqlite_schema').all();
     return false;
   } catch (error) {
-    if (error instanceof StoreError) return true;
-    throw error;
+    // One that may not be read is another user's: that is told otherwise.
+    return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
   }
 }
+
+/** https://sqlite.org/rescode.html#busy */
+const sqliteBusy = 5;

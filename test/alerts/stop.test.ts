@@ -5,20 +5,21 @@ import { createSettling } from '../../src/alerts/settling.ts';
 import type { Claim } from '../../src/core/alert.ts';
 import { onReleaseDay, releaseDay, stage, unlockedToday, until, type Stage } from './stage.ts';
 
-/** A Discord that never answers. */
-function silence(scene: Stage): { isAsked(): boolean } {
+/** A Discord that does not answer, until it is broken. */
+function silence(scene: Stage): { isAsked(): boolean; breakIt(): void } {
+  const answer = Promise.withResolvers<never>();
   let asked = false;
   scene.sender.send = () => {
     asked = true;
-    return new Promise(() => {});
+    return answer.promise;
   };
-  return { isAsked: () => asked };
+  return { isAsked: () => asked, breakIt: () => answer.reject(new Error('cut off')) };
 }
 
 test('stopping waits for a post no longer than it was told; it stays claimed, and in doubt', async () => {
   const scene = await stage();
   const alerts = await onReleaseDay(scene, 'releases');
-  const { isAsked } = silence(scene);
+  const { isAsked, breakIt } = silence(scene);
   void alerts.tick();
   await until(scene, isAsked);
   const start = performance.now();
@@ -26,6 +27,7 @@ test('stopping waits for a post no longer than it was told; it stays claimed, an
   expect(performance.now() - start).toBeLessThan(5000);
   const rows = await scene.database.selectFrom('post').select(['state', 'doubt_since']).execute();
   expect(rows.map(({ state, doubt_since }) => [state, doubt_since !== null])).toEqual([['claimed', true]]);
+  breakIt();
 });
 
 test('stopping waits for a post that is nearly done, and writes it down', async () => {

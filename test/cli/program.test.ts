@@ -11,7 +11,17 @@ async function typed(line: string) {
   return { code, ...said };
 }
 
-const commands = ['start', 'sandbox', 'move', 'backup', 'restore', 'recall', 'catalogue', 'version'];
+const commands = [
+  'start',
+  'sandbox',
+  'move',
+  'backup',
+  'restore',
+  'recall',
+  'catalogue',
+  'doctor',
+  'version',
+];
 
 test('every command has a line in the list', async () => {
   const { code, out, err } = await typed('--help');

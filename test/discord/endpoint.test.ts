@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startEndpoint, type EndpointOptions } from '../../src/discord/endpoint.ts';
+import { openDoor, type DoorOptions } from './listening.ts';
 import type { FirstAnswer } from '../../src/discord/responder.ts';
 import { publicKey, signed } from './signing.ts';
 
@@ -11,11 +11,9 @@ const ping = JSON.stringify({ type: 1 });
 
 type Handler = (interaction: APIInteraction, answer: FirstAnswer) => Promise<void>;
 
-async function open(handler: Handler = async () => {}, more: Partial<EndpointOptions> = {}) {
+async function open(handler: Handler = async () => {}, more: Partial<DoorOptions> = {}) {
   const seen: unknown[] = [];
-  const endpoint = await startEndpoint({
-    host: '127.0.0.1',
-    port: 0,
+  const endpoint = await openDoor({
     publicKey,
     times: () => [now * 1000],
     async onInteraction(interaction, answer) {
@@ -238,7 +236,7 @@ test('a port that is taken is named', async () => {
   const { url } = await open();
   const { port } = new URL(url);
   await expect(open(undefined, { port: Number(port) })).rejects.toMatchObject({
-    name: 'EndpointError',
+    name: 'ListenError',
     message: `Port ${port} on 127.0.0.1 is taken: set HTTP_PORT to another one.`,
   });
 });

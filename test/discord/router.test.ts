@@ -16,7 +16,7 @@ import {
 } from '../../src/command.ts';
 import type { Requests } from '../../src/discord/requests.ts';
 import type { FirstAnswer } from '../../src/discord/responder.ts';
-import { createRouter } from '../../src/discord/router.ts';
+import { createRouter, type Done } from '../../src/discord/router.ts';
 import { reply, text as textDisplay } from '../../src/view/message.ts';
 import { contextWith } from '../commands/context.ts';
 
@@ -71,6 +71,7 @@ function house(
   const sent: Sent[] = [];
   const errors: string[] = [];
   const told: string[] = [];
+  const ended: Omit<Done, 'seconds'>[] = [];
   const requests: Requests = async <T>(method: string, route: string, details: { body?: unknown } = {}) => {
     if (route.includes(failing.path ?? '') && failing.times-- > 0) throw new Error('no answer');
     sent.push({ method, route, body: details.body });
@@ -85,6 +86,9 @@ function house(
     },
     newReference: () => 'abc123',
     onError: (error, reference, what) => void errors.push(`${what} ${reference} ${String(error)}`),
+    onDone({ seconds: _, ...done }) {
+      ended.push(done);
+    },
     notice: async ({ user, say }: Context) =>
       user.id.startsWith('told')
         ? {
@@ -97,6 +101,7 @@ function house(
     sent,
     errors,
     told,
+    ended,
     route: (interaction: object, answer?: FirstAnswer) => route(interaction as never, answer),
   };
 }
@@ -219,6 +224,27 @@ test('a slow press defers the change of its message', async () => {
   const { route, sent } = house();
   await route(payload({ type: 3, data: { component_type: 2, custom_id: 'echo/slowly' } }));
   expect(callbacks(sent)).toEqual([{ type: 6 }, inV2('changed')]);
+});
+
+test('each that ends is told of by what it was, under its reference', async () => {
+  const { route, ended } = house();
+  await route(typed('echo', [title('Unlocked')]));
+  await route({ ...typed('echo', [{ ...title('x'), focused: true }]), type: 4 });
+  await route(typed('broken'));
+  await route(typed('somebody’s own words'));
+  await route({ ...typed('somebody’s own words'), type: 4 });
+  await route(payload({ type: 3, data: { component_type: 2, custom_id: 'echo/somebody’s' } }));
+  await route(payload({ type: 3, data: { component_type: 2, custom_id: 'echo/slowly' } }));
+  const reference = 'abc123';
+  expect(ended).toEqual([
+    { what: '/echo', result: 'answered', reference },
+    { what: '/echo suggestions', result: 'answered', reference },
+    { what: '/broken', result: 'failed', reference },
+    { what: 'unknown command', result: 'answered', reference },
+    { what: 'suggestions', result: 'answered', reference },
+    { what: 'unknown button', result: 'answered', reference },
+    { what: 'echo/slowly', result: 'answered', reference },
+  ]);
 });
 
 test('what is thrown is shown as a reference, never in its own words', async () => {

@@ -28,7 +28,7 @@ test('a backup made beside a writer holds what was there by then, for its owner 
   const file = join(folder.path, 'deep', 'backup.sqlite');
   await backupTo(made.url, file);
   await made.facts.set('name', 'after');
-  const { db, close } = await openBackup(file);
+  const { db, close } = await openBackup(file, folder.path);
   const kept = await factStore(db).get('name');
   await close();
   expect([kept, (statSync(file).mode & 0o777).toString(8), readdirSync(join(folder.path, 'deep'))]).toEqual([
@@ -44,7 +44,7 @@ test('of a database on a server: a file of the same kind', async () => {
   await factStore(made.db).set('name', 'before');
   const file = join(folder.path, 'backup.sqlite');
   await backupTo(made.url, file);
-  const { db, close } = await openBackup(file);
+  const { db, close } = await openBackup(file, folder.path);
   const kept = await factStore(db).get('name');
   await close();
   expect([kept, (statSync(file).mode & 0o777).toString(8), readdirSync(folder.path)]).toEqual([
@@ -91,11 +91,37 @@ test('what is no backup is not taken for one', async () => {
   ];
   new DatabaseSync(other).exec('create table post (id text)');
   writeFileSync(letter, 'Dear reader, this is no database at all.\n'.repeat(200));
-  const refused = (file: string) => openBackup(file).then(String, (error: Error) => error.message);
+  const refused = (file: string) =>
+    openBackup(file, folder.path).then(String, (error: Error) => error.message);
   expect(await Promise.all([none, other, letter].map(refused))).toEqual([
     `There is no backup ${none}: check its name.`,
     `${other} is a SQLite database, but no backup of Gaebong.`,
     `The database ${letter} is not a SQLite database: name another file, or move this one away.`,
+  ]);
+});
+
+test('the copy that is read lies where it was told, while it is open', async () => {
+  using folder = temporaryFolder();
+  await using made = await databaseIn(folder.path);
+  const [file, place, letter] = ['backup', 'place', 'letter'].map((name) => join(folder.path, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await backupTo(made.url, file);
+  const { close } = await openBackup(file, place);
+  const meanwhile = readdirSync(place, { recursive: true }).map(String);
+  await close();
+  writeFileSync(letter, 'Dear reader');
+  const refused = await openBackup(file, join(letter, 'place')).catch((error: Error) => error.message);
+  expect([
+    meanwhile.some((name) => /^\.restoring-\w+\/backup$/.test(name)),
+    readdirSync(place),
+    refused,
+  ]).toEqual([
+    true,
+    [],
+    `A copy of the backup, in the folder ${letter}/place, cannot be written: a part of its path is a file and not a folder.`,
   ]);
 });
 
@@ -107,5 +133,5 @@ test('one that a newer version wrote is refused', async () => {
   const later = new DatabaseSync(newer);
   later.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
   later.close();
-  await expect(openBackup(newer)).rejects.toThrow('was written by a newer version');
+  await expect(openBackup(newer, folder.path)).rejects.toThrow('was written by a newer version');
 });

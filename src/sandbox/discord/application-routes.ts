@@ -14,6 +14,7 @@ export const applicationRoutes: Route[] = [
   { method: 'GET', path: '/oauth2/applications/@me', run: (state) => ok(applicationJson(state)) },
   { method: 'GET', path: '/users/@me/guilds', run: listServers },
   { method: 'GET', path: '/guilds/:guild', run: showServer },
+  { method: 'GET', path: '/guilds/:guild/members/:user', run: showMember },
 ];
 
 export const gatewayUrl = ({ url }: State): string => `ws://${new URL(url).host}`;
@@ -23,7 +24,7 @@ function showGateway(state: State): Result {
   return ok({ url: gatewayUrl(state), shards: 1, session_start_limit });
 }
 
-function applicationJson({ world }: State): Json {
+function applicationJson({ world, endpoints }: State): Json {
   const { id, name, flags } = world.application;
   return {
     id,
@@ -36,6 +37,7 @@ function applicationJson({ world }: State): Json {
     bot_require_code_grant: false,
     summary: '',
     verify_key: publicKeyOf(world),
+    interactions_endpoint_url: endpoints[0] ?? null,
     approximate_guild_count: serversWithBot(world).length,
     integration_types_config: { 0: {}, 1: {} },
   };
@@ -50,11 +52,24 @@ function listServers({ world }: State): Result {
   );
 }
 
-function showServer(state: State, call: Call): Result {
+function entered(state: State, call: Call): Server {
   const server = state.world.servers[param(call, 'guild')];
   if (!server) throw refusal(10004);
   if (!server.members[state.world.bot.id]) throw refusal(50001);
-  return ok(serverJson(server));
+  return server;
+}
+
+function showServer(state: State, call: Call): Result {
+  return ok(serverJson(entered(state, call)));
+}
+
+function showMember(state: State, call: Call): Result {
+  const userId = param(call, 'user');
+  const member = entered(state, call).members[userId];
+  if (!member) throw refusal(10007);
+  const { bot, people } = state.world;
+  const user = userId === bot.id ? bot : people[userId]?.user;
+  return ok({ ...member, user, nick: null, deaf: false, mute: false, flags: 0 });
 }
 
 export const roleJson = (role: Role): Json => ({

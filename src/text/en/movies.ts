@@ -8,7 +8,10 @@ const kinds: Record<ReleaseType, string> = {
   tv: 'TV',
   other: '',
 };
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+/** Made when it is first asked for: its names take memory, and time at the start. */
+let regions: Intl.DisplayNames | undefined;
+const regionOf = (code: string): string | undefined =>
+  (regions ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })).of(code);
 const moviesCounted = (count: number) => (count === 1 ? '1 movie' : `${count} movies`);
 
 // Names, titles and synopses arrive here with Discord's markdown already escaped. A type is given where a language
@@ -34,7 +37,7 @@ export const movies = {
   thenAnnounced: (date: string): string => `then for ${dates.plain(date)}`,
   noneYet: (asOf: string): string => `No date yet on ${dates.plainDay(asOf)}`,
   how: (type: ReleaseType | undefined): string => (type ? kinds[type] : ''),
-  region: (code: string): string => regions.of(code) ?? code,
+  region: (code: string): string => regionOf(code) ?? code,
   directors: (names: string): string => `Director ${names}`,
   cast: (names: string): string => `Cast ${names}`,
   /** A genre as the catalogue has it, in English. */

@@ -38,7 +38,10 @@ const genreNames = new Map(
     war: '전쟁',
   }),
 );
-const regions = new Intl.DisplayNames('ko', { type: 'region', fallback: 'code' });
+/** Made when it is first asked for: its names take memory, and time at the start. */
+let regions: Intl.DisplayNames | undefined;
+const regionOf = (code: string): string | undefined =>
+  (regions ??= new Intl.DisplayNames('ko', { type: 'region', fallback: 'code' })).of(code);
 const verb = (type: ReleaseType | undefined) => comesOut[type ?? 'other'];
 
 export const movies: typeof English = {
@@ -56,7 +59,7 @@ export const movies: typeof English = {
   thenAnnounced: (date) => `다음 발표는 ${dates.plain(date)}`,
   noneYet: (asOf) => `${dates.plainDay(asOf)}에는 날짜 미정`,
   how: (type) => (type ? kinds[type] : ''),
-  region: (code) => regions.of(code) ?? code,
+  region: (code) => regionOf(code) ?? code,
   directors: (names) => `감독 ${names}`,
   cast: (names) => `출연 ${names}`,
   genre: (name) => genreNames.get(name.toLowerCase()) ?? name,

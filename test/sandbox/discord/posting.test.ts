@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalDiscord } from '../../../src/sandbox/discord/discord.ts';
-import { startEndpoint } from '../../../src/discord/endpoint.ts';
+import { openDoor } from '../../discord/listening.ts';
 import { bot, channelId, local, opening, register, silent, userId } from '../local.ts';
 
 async function listening(answer: (request: IncomingMessage, response: ServerResponse) => void) {
@@ -15,9 +15,7 @@ async function listening(answer: (request: IncomingMessage, response: ServerResp
 
 /** A bot that answers each command with its own name. */
 async function endpoint(discord: LocalDiscord, name: string, answer: object = { content: name, ...silent }) {
-  const { url, close } = await startEndpoint({
-    host: '127.0.0.1',
-    port: 0,
+  const { url, close } = await openDoor({
     publicKey: discord.publicKey,
     times: () => [opening.epochMilliseconds],
     async onInteraction(_, reply) {

@@ -1,0 +1,163 @@
+// The movies: whether the file can be read, what the sources gave, and how old that is.
+import type { Config } from '../config.ts';
+import type { Movie } from '../core/movie.ts';
+import { homeRegion } from '../core/releases-for.ts';
+import type { SourceName } from '../core/source-record.ts';
+import { exactDates } from '../core/telling-days.ts';
+import { keptMovies } from '../refresh/kept-movies.ts';
+import { CatalogueError, readCatalogueFile } from '../sources/file.ts';
+import type { Database } from '../store/database.ts';
+import { sourceMovies } from '../store/source-movies.ts';
+import { subscriptionStore } from '../store/subscriptions.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * What a source gave. `asOf`: the day on which it was last asked with success, or of what the file said last; `lastError`:
+ * why it gives nothing newer; `isFilled`: all that it holds was given once.
+ */
+export type SourceState = {
+  name: string;
+  movies: number;
+  asOf?: string | undefined;
+  lastError?: string | undefined;
+  isFilled?: boolean;
+};
+
+type Asked = Pick<Config, 'catalogueFile' | 'sources' | 'tmdbToken' | 'kobisKey'>;
+
+/** `db`: undefined where there is none, or none that can be read as it is. */
+export async function examineCatalogue(
+  config: Asked,
+  today: Temporal.PlainDate,
+  db: Database | undefined,
+): Promise<Finding[]> {
+  const { file, faults } = await fileOf(config);
+  const sources = config.sources.filter((name) => name !== 'file' || file !== undefined);
+  const movies = db ? (await keptMovies(db, { ...config, sources })).movies : (file ?? []);
+  const regions = [homeRegion, ...(db ? await subscriptionStore(db).otherRegions() : [])];
+  const others = config.sources.filter((name) => name !== 'file');
+  return [
+    ...faults,
+    ...(faults.length > 0 && movies.length === 0 ? [] : [judgeMovies(movies, regions, today)]),
+    ...(file ? [judgeSource(fileState(config.catalogueFile, file), today)] : []),
+    ...(await Promise.all(others.map((name) => examineSource(name, today, db)))),
+    ...unasked(config),
+  ];
+}
+
+async function fileOf({ sources, catalogueFile }: Asked): Promise<{ file?: Movie[]; faults: Finding[] }> {
+  if (!sources.includes('file')) return { faults: [] };
+  try {
+    return { file: await readCatalogueFile(catalogueFile), faults: [] };
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    return { faults: error.message.split('\n').map(ofFault) };
+  }
+}
+
+async function examineSource(
+  name: SourceName,
+  today: Temporal.PlainDate,
+  db: Database | undefined,
+): Promise<Finding> {
+  if (!db) return { check: 'catalogue', state: 'skipped', says: `${name}: nothing is kept of it so far.` };
+  const store = sourceMovies(db);
+  const { asOf, lastError, filled } = await store.state(name);
+  return judgeSource({ name, movies: await store.count(name), asOf, lastError, isFilled: filled }, today);
+}
+
+/** A key alone has nobody asked. */
+const unasked = ({ sources, tmdbToken, kobisKey }: Asked): Finding[] =>
+  (
+    [
+      ['tmdb', 'TMDB_TOKEN', tmdbToken],
+      ['kobis', 'KOBIS_KEY', kobisKey],
+    ] as const
+  ).flatMap(([source, setting, key]) =>
+    key === undefined || sources.includes(source)
+      ? []
+      : [
+          {
+            check: 'catalogue',
+            state: 'warning',
+            says: `${setting} is set, but SOURCES does not name ${source}: it is not asked.`,
+            remedy: `Add ${source} to SOURCES, or take SOURCES away.`,
+          },
+        ],
+  );
+
+const ofFault = (fault: string): Finding => ({
+  check: 'catalogue',
+  state: 'wrong',
+  says: `${fault}.`,
+  remedy:
+    'Correct the file, or name another one in CATALOGUE_FILE. The README says what an entry looks like.',
+});
+
+function judgeMovies(
+  movies: readonly Movie[],
+  regions: readonly string[],
+  today: Temporal.PlainDate,
+): Finding {
+  const isAhead = (movie: Movie): boolean =>
+    regions.some((region) => exactDates(movie, region).some((date) => date >= today.toString()));
+  const ahead = movies.filter(isAhead).length;
+  const undated = movies.filter(({ releases }) => releases.length === 0).length;
+  const says = `${counted(movies.length)}, ${undated.toLocaleString('en')} without a date; ${ahead.toLocaleString('en')} with a day still to come.`;
+  if (ahead > 0) return { check: 'catalogue', state: 'ok', says };
+  return {
+    check: 'catalogue',
+    state: 'warning',
+    says: `${says} No alert will come.`,
+    remedy: 'Add movies that are still to come to the file, or sources that know of some to SOURCES.',
+  };
+}
+
+function fileState(path: string, movies: readonly Movie[]): SourceState {
+  const stated = movies.flatMap(({ source, releases }) => [source.asOf, ...releases.map(({ asOf }) => asOf)]);
+  const [asOf] = stated
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .toReversed();
+  return { name: path, movies: movies.length, ...(asOf === undefined ? {} : { asOf }) };
+}
+
+/** The file changes when its owner writes it; all else is asked each day. */
+const oldDays = { file: 60, asked: 3 };
+
+export function judgeSource(source: SourceState, today: Temporal.PlainDate): Finding {
+  const { name, movies, asOf, lastError, isFilled } = source;
+  const days = asOf === undefined ? undefined : Temporal.PlainDate.from(asOf).until(today).days;
+  const says = `${name}: ${counted(movies)}, ${ageOf(source, days)}.`;
+  const warning = { check: 'catalogue', state: 'warning' } as const;
+  if (lastError !== undefined) {
+    return {
+      ...warning,
+      says: `${says} It gave nothing newer: ${lastError.replace(/\.?$/, '.')}`,
+      remedy: 'The bot asks again by itself; what it has stays. If it goes on, see the key and the network.',
+    };
+  }
+  if (isFilled === undefined) {
+    if (days !== undefined && days <= oldDays.file) return { check: 'catalogue', state: 'ok', says };
+    return { ...warning, says, remedy: 'Dates may have changed since: bring it up to date.' };
+  }
+  if (isFilled ? days !== undefined && days <= oldDays.asked : movies > 0)
+    return { check: 'catalogue', state: 'ok', says };
+  return {
+    ...warning,
+    says,
+    remedy: `The bot asks it while it runs; gaebong catalogue sync ${name} asks at once.`,
+  };
+}
+
+function ageOf({ asOf, isFilled, movies }: SourceState, days: number | undefined): string {
+  if (isFilled === false)
+    return movies === 0 ? 'never asked with success so far' : 'its first fill is under way';
+  return days === undefined ? 'of no stated day' : `as of ${asOf}, ${inWords(days)}`;
+}
+
+const counted = (movies: number): string =>
+  movies === 1 ? '1 movie' : `${movies.toLocaleString('en')} movies`;
+
+const inWords = (days: number): string =>
+  days <= 0 ? 'today' : days === 1 ? '1 day ago' : `${days.toLocaleString('en')} days ago`;

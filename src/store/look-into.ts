@@ -1,0 +1,80 @@
+// A database as it is: nothing is made, written or brought up to date, whoever is at work on it.
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { Kysely, sql, type Dialect } from 'kysely';
+import { fileOf, type Database } from './database.ts';
+import { isLed } from './leadership.ts';
+import { tablesIn, type TableState } from './migrate.ts';
+import { isPostgresUrl, postgresDialect } from './postgres-dialect.ts';
+import type { Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { isLocked } from './sqlite-lock.ts';
+import { explained } from './store-error.ts';
+
+export type LookedInto = {
+  db: Database;
+  tables: TableState;
+  /** A bot is at work on it. */
+  atWork: boolean;
+  /** Why it cannot be written, after "it cannot be written: ". */
+  unwritable?: string;
+  close(): Promise<void>;
+};
+
+/** Of a database that is there. Throws a StoreError where it cannot be read. */
+export async function lookInto(url: string): Promise<LookedInto> {
+  const isPostgres = isPostgresUrl(url);
+  const db = new Kysely<Tables>({ dialect: isPostgres ? postgresDialect(url) : readOnly(fileOf(url)) });
+  try {
+    const unwritable = isPostgres ? await unwritableServer(db) : unwritableFile(fileOf(url));
+    return {
+      db,
+      tables: await tablesIn(db),
+      atWork: isPostgres ? await isLed(db) : isLocked(fileOf(url)),
+      ...(unwritable === undefined ? {} : { unwritable }),
+      close: () => db.destroy(),
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** Without a log of what was written ahead nobody is at work on it: then SQLite needs no files beside it and makes none. */
+function readOnly(file: string): Dialect {
+  const url = pathToFileURL(file);
+  if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+  return sqliteDialect(
+    explained(file, () => new DatabaseSync(url, { readOnly: true, timeout: 5_000 })),
+    file,
+  );
+}
+
+/** Also of a file that is not there yet: of the nearest folder that is. */
+export function unwritableFile(file: string): string | undefined {
+  if (!existsSync(file))
+    return existsSync(dirname(file)) ? refusal(dirname(file)) : unwritableFile(dirname(file));
+  const real = realpathSync(file);
+  const beside = [`${real}-wal`, `${real}-shm`, `${real}.lock`].filter((path) => existsSync(path));
+  return [dirname(real), real, ...beside].map(refusal).find((why) => why !== undefined);
+}
+
+function refusal(path: string): string | undefined {
+  try {
+    accessSync(path, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const isReadOnly = error instanceof Error && 'code' in error && error.code === 'EROFS';
+    return isReadOnly ? `${path} is on a read-only disk` : `this user may not write ${path}`;
+  }
+}
+
+async function unwritableServer(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ read_only: boolean; may_create: boolean | null }>`
+    select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as read_only,
+      has_schema_privilege(current_schema(), 'create') as may_create`.execute(db);
+  if (rows[0]?.read_only) return 'the server takes no changes';
+  return rows[0]?.may_create ? undefined : 'this user may make no tables in it';
+}
