@@ -1,11 +1,12 @@
 // How long /movie and its autocomplete take with the six movies that ship and with very many, from the keyboard to the answer.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileOf, pause, startChild } from './child.ts';
+import { writeManyMovies } from './contenders.ts';
 import type { Figures } from './chaos-report.ts';
+import { median, share } from './percentiles.ts';
 import { startDiscord } from './remote.ts';
-import { corpusOf } from './search-corpus.ts';
 
 const shipped = fileOf('data/movies.json');
 const rounds = 400;
@@ -21,7 +22,7 @@ export async function answerTimes(many: number): Promise<Figures[]> {
   const cwd = await mkdtemp(join(tmpdir(), 'answers-'));
   made.defer(() => rm(cwd, { recursive: true, force: true, maxRetries: 5 }));
   const six = await startBot(shipped, join(cwd, 'six'), made);
-  const lots = await startBot(await catalogueOf(many, cwd), join(cwd, 'many'), made);
+  const lots = await startBot(await writeManyMovies(cwd, many), join(cwd, 'many'), made);
   const bots = [six, lots].map((bot) => ({ bot, times: { card: [], choices: [] } satisfies Times as Times }));
   for (let round = 0; round < rounds; round += 1) {
     for (const { bot, times } of bots) {
@@ -33,32 +34,18 @@ export async function answerTimes(many: number): Promise<Figures[]> {
   return bots.map(({ times }, index) => ({
     movies: index === 0 ? 6 : many + 6,
     rounds,
-    '/movie by id: median ms': median(times.card),
-    'choices: median ms': median(times.choices),
-    'choices: 99 of 100, ms': share(times.choices, 0.99),
+    '/movie by id: median ms': rounded(median(times.card)),
+    'choices: median ms': rounded(median(times.choices)),
+    'choices: 99 of 100, ms': rounded(share(times.choices, 0.99)),
   }));
 }
 
-const share = (times: readonly number[], part: number): number =>
-  Math.round((times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? 0) * 100) / 100;
-const median = (times: readonly number[]): number => share(times, 0.5);
+const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
 async function took(what: () => Promise<void>): Promise<number> {
   const began = performance.now();
   await what();
   return performance.now() - began;
-}
-
-/** The shipped six, so that the same is asked of both, and invented ones. */
-async function catalogueOf(many: number, cwd: string): Promise<string> {
-  const { movies } = JSON.parse(await readFile(shipped, 'utf8')) as { movies: unknown[] };
-  const invented = corpusOf([], many).map(({ id, title, originalTitle, directors, cast, releases }) => {
-    const named = originalTitle === undefined ? {} : { originalTitle };
-    return { id, title, ...named, directors, cast, releases, source: 'Invented' };
-  });
-  const file = join(cwd, 'movies.json');
-  await writeFile(file, JSON.stringify({ movies: [...movies, ...invented] }));
-  return file;
 }
 
 async function startBot(catalogue: string, cwd: string, made: AsyncDisposableStack): Promise<Bot> {

@@ -1,3 +1,4 @@
+// npm run bench -- [--quick]      one table of everything, beside a bare bot of discord.js, in some twenty minutes
 // npm run bench -- [speed | limits | page | million | lifted | search | answers | notable] [--posts N] [--minutes N] [--engine sqlite|postgres]
 //   speed    posts a second with Discord's limits lifted, beside a bare loop over discord.js (the median of three runs)
 //   limits   posts a second within Discord's limits
@@ -7,7 +8,6 @@
 //   search   how well and how fast movies are found, beside other engines: [--data FOLDER] [--engine NAME] [--size N] [--kinds]
 //   answers  /movie by id and its choices with six movies and with 30,006
 //   notable  alerts a week by the least popularity of what is followed: --data FOLDER
-// Without a name: speed and limits.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answerTimes } from './answers.ts';
@@ -18,6 +18,7 @@ import { pageUsable } from './page.ts';
 import { searchBench } from './search.ts';
 import { speedOf, type Speed, type SpeedOptions } from './speed.ts';
 import { tableOf } from './table.ts';
+import { wholeBench } from './whole.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     size: { type: 'string' },
     kinds: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
   },
 });
 const engine: EngineName = values.engine === 'postgres' ? 'postgres' : 'sqlite';
@@ -101,6 +103,7 @@ const search = (): Promise<void> => {
 
 const million = { engine, posts: postsOr(1_000_000), minutes: Number(values.minutes) };
 const benches: Record<string, () => Promise<void>> = {
+  whole: () => wholeBench(values, print),
   speed,
   limits,
   page,
@@ -114,7 +117,7 @@ const benches: Record<string, () => Promise<void>> = {
 const [machine] = cpus();
 print(`${cpus().length} × ${machine?.model ?? 'unknown'}, Node ${process.version}`);
 try {
-  for (const name of positionals.length > 0 ? positionals : ['speed', 'limits']) {
+  for (const name of positionals.length > 0 ? positionals : ['whole']) {
     const bench = benches[name];
     if (!bench) throw new Error(`no such bench: ${name}; there are ${Object.keys(benches).join(', ')}`);
     print(`\n${name}`);

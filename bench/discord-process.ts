@@ -37,8 +37,9 @@ function deedsOf(
   tally: ReturnType<typeof createTally>,
 ): Deeds {
   const { world } = discord;
-  const posted = (id: string): number =>
-    (world.messages[id] ?? []).filter(({ message }) => message.author.id === world.bot.id).length;
+  const own = (id: string) =>
+    (world.messages[id] ?? []).filter(({ message }) => message.author.id === world.bot.id);
+  const posted = (id: string): number => own(id).length;
   const overwrite = (id: string, ...flags: bigint[]): void => {
     const channel = world.channels[id];
     if (channel) channel.permission_overwrites = flags.length > 0 ? [denied(world.bot, ...flags)] : [];
@@ -52,6 +53,8 @@ function deedsOf(
       breaches: discord.breaches.slice(0, 20),
     }),
     posted: () => Object.fromEntries(channelIds.map((id) => [id, posted(id)])),
+    contents: () =>
+      Object.fromEntries(channelIds.map((id) => [id, own(id).map(({ message }) => message.content)])),
     keyboard: () => ({
       userId: personNamed(world, 'member')?.user.id ?? '',
       channelId: channelNamed(world, 'general')?.id ?? '',

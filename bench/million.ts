@@ -14,13 +14,14 @@ import type { Figures } from './chaos-report.ts';
 
 export type MillionOptions = { engine: EngineName; posts: number; minutes: number };
 
-const catalogue = fileOf('data/movies.json');
+/** Where that movie is. */
+export const catalogue = fileOf('data/movies.json');
 /** Unlocked comes out that day, at nine in Seoul. */
 const due = Temporal.Instant.from('2023-02-17T09:00+09:00');
-const start = due.subtract({ minutes: 30 });
+export const start = due.subtract({ minutes: 30 });
 
-/** Every channel is subscribed, all at the same minute. */
-async function subscribeAll(
+/** Every channel is subscribed, all at the same minute: that of `due`. */
+export async function subscribeAll(
   db: Database,
   channels: readonly { id: string; guildId: string }[],
 ): Promise<void> {

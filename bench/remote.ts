@@ -25,6 +25,8 @@ export type Deeds = {
   counts(): Counts;
   /** How many messages of the bot each channel has, also of those that are gone. */
   posted(): Record<string, number>;
+  /** The texts of the bot in each channel, the oldest first. */
+  contents(): Record<string, string[]>;
   /** Someone who can type, and where. */
   keyboard(): { userId: string; channelId: string };
   /** They are gone for good. */
@@ -53,7 +55,9 @@ export async function startDiscord(options: DiscordOptions, cwd: string): Promis
   const { url, token } = JSON.parse(await child.line('"url"', 120_000)) as { url: string; token: string };
   const ask = async <T>(deed: keyof Deeds, given: readonly string[] = []): Promise<T> => {
     const body = JSON.stringify(given);
-    const response = await fetch(new URL(`/bench/${deed}`, url), { method: 'POST', body });
+    const asking = () => fetch(new URL(`/bench/${deed}`, url), { method: 'POST', body });
+    // A connection that stood idle may be closed just then; each of these deeds can be done twice.
+    const response = await asking().catch(asking);
     return (await response.json()) as T;
   };
   return {
@@ -65,6 +69,7 @@ export async function startDiscord(options: DiscordOptions, cwd: string): Promis
     channels: () => ask('channels'),
     counts: () => ask('counts'),
     posted: () => ask('posted'),
+    contents: () => ask('contents'),
     keyboard: () => ask('keyboard'),
     remove: (ids) => ask('remove', ids),
     hide: (ids) => ask('hide', ids),

@@ -47,7 +47,8 @@ function enginesAt(size: number, { engine, kinds }: SearchOptions): readonly str
 
 const dataOf = ({ data }: SearchOptions): { data?: string } => (data === undefined ? {} : { data });
 
-async function inChild(asked: Asked): Promise<Measured> {
+/** Measures one engine in a process of its own. */
+export async function inChild(asked: Asked): Promise<Measured> {
   const args = [
     '--expose-gc',
     '--max-old-space-size=8192',
