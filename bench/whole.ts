@@ -26,8 +26,8 @@ type Size = {
 
 const full: Size = {
   rounds: 9,
-  seconds: 4,
-  settleMs: 4000,
+  seconds: 3,
+  settleMs: 3000,
   posts: 5000,
   claims: 1_000_000,
   movies: [3000, 30_000, 300_000],

@@ -67,12 +67,13 @@ test('the gateway goes away: the bot comes back and answers', async () => {
   discord.disconnectGateway();
   await discord.connected();
   expect(await help(discord)).toBeGreaterThan(0);
-  await bot.line('the connection to Discord is back');
+  await bot.line('answered');
   expect(messages(bot)).toEqual([
     'ready',
     'commands registered',
     'the connection to Discord is lost',
     'the connection to Discord is back',
+    'answered',
   ]);
 });
 
