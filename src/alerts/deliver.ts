@@ -203,13 +203,17 @@ async function refusedByChannel(
   return { state: 'later', visibleAt: clocks.real() + hourMs, reason, inDoubt: false };
 }
 
+/** One may have been asked for under an id that it was known by before. */
+const isSameMovie = ({ catalogue }: Pick<AlertParts, 'catalogue'>, one: string, other: string): boolean =>
+  one === other || (catalogue().movie(one)?.id ?? one) === (catalogue().movie(other)?.id ?? other);
+
 async function toPerson(parts: Delivery, claim: Claim): Promise<Destination | Settlement> {
   const userId = idOfPlace(claim.place);
   const reminders = await parts.reminders.of(userId);
-  const wanted = claim.alerts.filter(({ movieId }) =>
-    reminders.some((reminder) => reminder.movieId === movieId),
-  );
-  const language = reminders.find(({ movieId }) => movieId === wanted[0]?.movieId)?.language;
+  const reminderOf = ({ movieId }: { movieId: string }) =>
+    reminders.find((reminder) => isSameMovie(parts, reminder.movieId, movieId));
+  const wanted = claim.alerts.filter(reminderOf);
+  const language = wanted[0] && reminderOf(wanted[0])?.language;
   if (!language) return { state: 'withdrawn', reason: 'the reminder was removed' };
   const channelId = await directMessages(parts, claim, userId);
   if (typeof channelId !== 'string') return channelId;
@@ -231,11 +235,13 @@ async function endReminders(
   claim: Claim,
   userId: string,
 ): Promise<void> {
+  const asked = await reminders.of(userId);
   for (const { movieId, kind, date } of claim.alerts) {
     const movie = catalogue().movie(movieId);
     const isOver =
       movie && kind === 'release' && stands({ date }, movie, homeRegion) && isLastRelease(movie, date);
-    if (isOver) await reminders.remove(userId, movieId);
+    const same = isOver ? asked.filter((one) => isSameMovie({ catalogue }, one.movieId, movieId)) : [];
+    for (const one of same) await reminders.remove(userId, one.movieId);
   }
 }
 

@@ -52,10 +52,14 @@ export function catalogueNews(
   const amended = [...learned, ...gone].flatMap(({ movieId, dates }) =>
     amendedOf(movieId, [known.get(movieId) ?? [], dates], isAhead),
   );
+  const byId = new Map(learned.length === 0 ? [] : movies.map((movie) => [movie.id, movie]));
+  const isOldNews = (movieId: string, { was, date }: Pick<DateChange, 'was' | 'date'>): boolean =>
+    (was === '' || !isExact(was)) && byId.get(movieId)?.firstFilled?.includes(date) === true;
   const changes = learned.flatMap(({ movieId, dates }) => {
     const before = known.get(movieId) ?? [];
     if (!known.has(movieId)) return [];
-    return changesOf(before, dates, isAhead).map((one) => ({ region, movieId, ...one, learnedAt: now }));
+    const news = changesOf(before, dates, isAhead).filter((one) => !isOldNews(movieId, one));
+    return news.map((one) => ({ region, movieId, ...one, learnedAt: now }));
   });
   return { region, changes, amended, learned, withdrawn };
 }

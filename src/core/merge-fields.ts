@@ -18,7 +18,14 @@ export function mergedMovie({ id, alsoIds, records }: NamedGroup): Movie {
     ...(alsoIds.length === 0 ? {} : { alsoIds }),
     notable: isNotable(merged, records),
     ...popularityOf(records),
+    ...firstFilledIn(records),
   };
+}
+
+function firstFilledIn(records: Group): Pick<Movie, 'firstFilled'> {
+  if (records.length === 1 || !records.some(({ isOfFirstFill }) => isOfFirstFill)) return {};
+  const first = saidReleases(records).filter(({ record }) => record.isOfFirstFill);
+  return first.length === 0 ? {} : { firstFilled: first.map(({ release }) => release.date) };
 }
 
 function ofOne(record: SourceRecord): Movie {

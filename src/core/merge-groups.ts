@@ -84,16 +84,17 @@ type Title = { form: string; years: readonly number[]; people: ReadonlySet<strin
 
 /**
  * Joins a record of KOBIS that no id joins to the one movie that has its Hangul title, a director of it and a year within one
- * of its own. Where less agrees, or more than one movie does, nothing is joined and it is listed.
+ * of its own; what was joined before, as the `known` ids tell, stays so while title and year agree. Where less agrees, or more
+ * than one movie does, nothing is joined and it is listed.
  */
-export function joinKobis(groups: readonly Group[]): Grouped {
+export function joinKobis(groups: readonly Group[], known: ReadonlyMap<string, string>): Grouped {
   const alone = groups.filter(([first, second]) => first?.source === 'kobis' && !second);
   if (alone.length === 0) return { groups: [...groups], doubts: [] };
   const byForm = Map.groupBy(
     groups.filter((group) => group.every(({ source }) => source !== 'kobis')),
     (group) => formOf(hangulTitle(group)),
   );
-  const found = alone.map((group) => ({ group, ...match(group, byForm) }));
+  const found = alone.map((group) => ({ group, ...match(group, byForm, known) }));
   const byOther = Map.groupBy(found, ({ other }) => other);
   // Two of KOBIS that are one movie: neither is joined.
   const joined = found.flatMap(({ group, other }) =>
@@ -117,11 +118,13 @@ export function joinKobis(groups: readonly Group[]): Grouped {
 function match(
   group: Group,
   byForm: ReadonlyMap<string, readonly Group[]>,
+  known: ReadonlyMap<string, string>,
 ): { other?: Group; doubt?: Doubt } {
   const mine = titleOf(group);
   const others = mine.form === '' ? [] : (byForm.get(mine.form) ?? []);
   const near = others.filter((other) => yearsApart(mine, titleOf(other)) !== 'far');
-  const sure = near.filter((other) => isSure(mine, titleOf(other)));
+  const old = near.filter((other) => wereOne(group, other, known));
+  const sure = old.length > 0 ? old : near.filter((other) => isSure(mine, titleOf(other)));
   const [other, second] = sure;
   if (other && !second) return { other };
   if (other) return { doubt: doubtOf([group, ...sure], 'title, year and director agree with more than one') };
@@ -129,6 +132,11 @@ function match(
     ? {}
     : { doubt: doubtOf([group, ...near], 'the title agrees; year and director do not both') };
 }
+
+const wereOne = (group: Group, other: Group, known: ReadonlyMap<string, string>): boolean => {
+  const ids = new Set(group.flatMap((record) => known.get(keyOf(record)) ?? []));
+  return other.some((record) => ids.has(known.get(keyOf(record)) ?? ''));
+};
 
 const isSure = (a: Title, b: Title): boolean =>
   yearsApart(a, b) === 'near' && !a.people.isDisjointFrom(b.people);

@@ -26,7 +26,14 @@ export function namedGroups(
     named.set(group, { id, alsoIds: wanted.filter((one) => one !== id), records: group });
   }
   for (const group of named.values()) group.alsoIds = group.alsoIds.filter((id) => isNew(taken, id));
+  followInto(named.values(), ids);
   return { named: groups.flatMap((group) => named.get(group) ?? []), ids };
+}
+
+/** A record that its source lacks now is of the movie that took its id: nothing else keeps that id alive. */
+function followInto(named: Iterable<NamedGroup>, ids: Map<string, string>): void {
+  const into = new Map([...named].flatMap(({ id, alsoIds }) => alsoIds.map((also) => [also, id] as const)));
+  for (const [key, id] of ids) ids.set(key, into.get(id) ?? id);
 }
 
 /** A movie that is new takes no id that is another's; where one movie became two, the record that gave the id keeps it. */

@@ -16,7 +16,7 @@ export type Joined = {
 /** `known`: what an earlier joining gave as `ids`. An id that a movie had stays its id. */
 export function joinSources(records: readonly SourceRecord[], known: KnownIds): Joined {
   const byIds = joinByIds(withoutFormer(records));
-  const joined = joinKobis(byIds.groups);
+  const joined = joinKobis(byIds.groups, known);
   return { ...namedGroups(joined.groups, known), doubts: [...byIds.doubts, ...joined.doubts] };
 }
 

@@ -43,6 +43,8 @@ export type Movie = {
   notable: boolean;
   /** Since when it is known, in milliseconds by the calendar: what was due before is not owed. None: whatever is due is. */
   since?: number;
+  /** Dates that a source said when it was first asked for all: that it knows them is no news. */
+  firstFilled?: readonly string[];
   /** From 0: how many look for it, in the measure of the source that tells. */
   popularity?: number;
   source: { name: string; asOf?: string; url?: string };

@@ -133,7 +133,9 @@ function changesToChannels(
     const dated = changes.dated(region).filter(({ learnedAt }) => isBefore(since, learnedAt));
     return [...changes.moved(place, region), ...dated].flatMap(({ learnedAt, ...told }): Alert[] => {
       const movie = byId.get(told.movieId);
-      if (!movie || !follows(movies, movie)) return [];
+      // Who was told of a day hears that it moved, though the movie may not be notable any more.
+      const isHeard = told.kind === 'moved' && movies === 'notable';
+      if (!movie || !(isHeard || follows(movies, movie))) return [];
       const due = dueOfChange({ ...told, learnedAt }, minute, timeZone, dueOn);
       return due && isWithin(due, window) && isBefore(since, due) ? [{ place, ...told, due }] : [];
     });

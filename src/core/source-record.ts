@@ -4,7 +4,12 @@ import type { Movie } from './movie.ts';
 export type SourceName = 'file' | 'wikidata' | 'tmdb' | 'kobis';
 
 /** The movie has the source's own id: '<source>:<its id>', in the operator's file whatever stands there. */
-export type SourceRecord = { source: SourceName; movie: Movie };
+export type SourceRecord = {
+  source: SourceName;
+  movie: Movie;
+  /** As its source said it while it was asked for all the first time. */
+  isOfFirstFill?: true;
+};
 
 /** `asOf`: the day of its last round that went through. `lastError`: why it broke off since. */
 export type SourceState = { name: SourceName; movies: number; asOf?: string; lastError?: string };

@@ -40,10 +40,11 @@ export function createBuilder(parts: RefreshParts): CatalogueBuilder {
     version = await read();
     const before = await within(longestMs, parts.ids.known(), 'reading the ids of movies');
     const joined = joinSources(await recordsNow(parts, file), before.ids);
-    if (parts.isLeading()) version = await keptAs(parts, joined, before, version);
     const movies = await moviesOf(joined, before, parts.calendar());
     const catalogue = catalogueOf(movies);
     await prepareCatalogue(catalogue);
+    // A planning by the old catalogue after this would take what was joined for news: so the new one follows at once.
+    if (parts.isLeading()) version = await keptAs(parts, joined, before, version);
     parts.catalogue.replace(catalogue);
     await noteStates();
     if (doubts !== joined.doubts.length) tellOfDoubts(parts, joined.doubts);

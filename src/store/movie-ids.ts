@@ -47,7 +47,11 @@ async function write(trx: Database, entries: readonly Entry[], now: Temporal.Ins
       .insertInto('movie_id')
       .values(some)
       .onConflict((conflict) =>
-        conflict.column('record').doUpdateSet((eb) => ({ movie_id: eb.ref('excluded.movie_id') })),
+        conflict.column('record').doUpdateSet((eb) => ({
+          movie_id: eb.ref('excluded.movie_id'),
+          // Of one that leaves another movie nobody knew before.
+          since: eb.ref('excluded.since'),
+        })),
       )
       .execute();
   }

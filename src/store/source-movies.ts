@@ -40,11 +40,12 @@ export const sourceMovies = (db: Database): SourceMovies => ({
   async records(sources) {
     const found: SourceRecord[] = [];
     for (const source of sources)
-      for (const movie of await moviesOf(db, source)) found.push({ source, movie });
+      for (const { movie, round } of await rowsOf(db, source))
+        found.push({ source, movie, ...(round === firstRound && { isOfFirstFill: true }) });
     return found;
   },
 
-  moviesOf: (source) => moviesOf(db, source),
+  moviesOf: async (source) => (await rowsOf(db, source)).map(({ movie }) => movie),
 
   async count(source) {
     const query = db.selectFrom('source_movie').where('source', '=', source);
@@ -70,12 +71,15 @@ const movieOf = (json: string): Movie => JSON.parse(json);
 
 const pageSize = 1_000;
 
-async function moviesOf(db: Database, source: SourceName): Promise<Movie[]> {
-  const found: Movie[] = [];
+/** What stands at it was not said again since the first fill. */
+const firstRound = 1;
+
+async function rowsOf(db: Database, source: SourceName): Promise<{ movie: Movie; round: number }[]> {
+  const found: { movie: Movie; round: number }[] = [];
   for (let last = ''; ;) {
     const query = db.selectFrom('source_movie').where('source', '=', source).where('id', '>', last);
-    const rows = await query.select(['id', 'movie']).orderBy('id').limit(pageSize).execute();
-    for (const row of rows) found.push(movieOf(row.movie));
+    const rows = await query.select(['id', 'movie', 'round']).orderBy('id').limit(pageSize).execute();
+    for (const row of rows) found.push({ movie: movieOf(row.movie), round: row.round });
     last = rows.at(-1)?.id ?? last;
     if (rows.length < pageSize) return found;
     await setImmediate();

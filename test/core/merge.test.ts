@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mergeSources } from '../../src/core/merge.ts';
 import type { SourceRecord } from '../../src/core/source-record.ts';
 import { record } from './records.ts';
+import { movieOf, releaseOf } from './samples.ts';
 
 const none = new Map<string, string>();
 const idsOf = (records: readonly SourceRecord[], known: ReadonlyMap<string, string> = none) =>
@@ -140,4 +141,29 @@ test('more than one that agrees: a doubt, either way', () => {
   expect(mergeSources([kobis('1'), kobis('2'), tmdb(5)], none).doubts).toEqual([
     { ids: ['tmdb:5', 'kobis:1', 'kobis:2'], why: 'several of KOBIS agree with it' },
   ]);
+});
+
+test('what was joined by title, year and director stays joined when another source spells the director anew', () => {
+  const opening = (date: string) => [releaseOf(date, { region: 'KR', type: 'theatrical' })];
+  const kobis: SourceRecord = {
+    source: 'kobis',
+    movie: movieOf('kobis:7', {
+      originalTitle: '영화',
+      directors: [{ name: 'A B', originalName: '감독' }],
+      releases: opening('2026-12-03'),
+    }),
+  };
+  const tmdb = (name: string): SourceRecord => ({
+    source: 'tmdb',
+    movie: movieOf('tmdb:5', {
+      originalTitle: '영화',
+      directors: [{ name }],
+      releases: opening('2026-12-02'),
+    }),
+  });
+  const told = ({ movies }: ReturnType<typeof mergeSources>) =>
+    movies.map(({ id, releases }) => [id, releases.map(({ date }) => date)]);
+  const before = mergeSources([tmdb('B A'), kobis], new Map());
+  const after = mergeSources([tmdb('Another Spelling'), kobis], before.ids);
+  expect([told(before), told(after)]).toEqual([[['tmdb:5', ['2026-12-03']]], [['tmdb:5', ['2026-12-03']]]]);
 });

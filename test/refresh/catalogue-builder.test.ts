@@ -72,3 +72,30 @@ test('doubts are told once', async () => {
     `warn: movies of several sources that may be one were not joined {"doubts":1,"first":${first}}`,
   ]);
 });
+
+test('a movie that left another one is known since then, at every building', async () => {
+  await using house = await temporaryDatabase();
+  const scene = sceneOn(house.db, { sources: [wikidata, sourceOf('tmdb')] });
+  const builder = createBuilder(scene);
+  await scene.movies.keep('tmdb', page([movieOf('tmdb:5')], 'a'), at);
+  await scene.movies.keep('wikidata', page([movieOf('wikidata:Q1', { ids: { tmdb: 5 } })], 'a'), at);
+  await builder.build();
+  const began = scene.now.epochMilliseconds;
+  scene.pass(10 * hourMs);
+  await scene.movies.keep('wikidata', page([movieOf('wikidata:Q1')], 'b'), at);
+  await builder.build();
+  const sinceOf = () => scene.catalogue.current().movies.map(({ id, since = 0 }) => [id, since - began]);
+  const first = sinceOf();
+  scene.pass(hourMs);
+  await builder.build();
+  expect([first, sinceOf()]).toEqual([
+    [
+      ['tmdb:5', 0],
+      ['wikidata:Q1', 10 * hourMs],
+    ],
+    [
+      ['tmdb:5', 0],
+      ['wikidata:Q1', 10 * hourMs],
+    ],
+  ]);
+});

@@ -38,9 +38,9 @@ describe.each(engines)('%s', (engine) => {
     await store.keep('tmdb', { movies: [movieOf('tmdb:5')], next: 'b' }, at(1));
     const [two, one] = wikidata(2, 1);
     expect(await store.records(['tmdb', 'wikidata'])).toEqual([
-      { source: 'tmdb', movie: movieOf('tmdb:5') },
-      { source: 'wikidata', movie: one },
-      { source: 'wikidata', movie: two },
+      { source: 'tmdb', movie: movieOf('tmdb:5'), isOfFirstFill: true },
+      { source: 'wikidata', movie: one, isOfFirstFill: true },
+      { source: 'wikidata', movie: two, isOfFirstFill: true },
     ]);
     expect(await store.count('wikidata')).toBe(2);
     expect((await store.state('wikidata')).next).toBe('a');
