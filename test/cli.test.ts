@@ -245,7 +245,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends a live bot in order', async (
   const before = performance.now();
   const { code, errors } = noted(await bot.kill(signal));
   expect([code, performance.now() - before < 5000]).toEqual([0, true]);
-  expect(logLines(errors).map(({ msg }) => msg)).toEqual(['ready', 'commands registered']);
+  expect(logLines(errors).map(({ msg }) => msg)).toEqual(['ready', 'commands registered', 'stopped']);
 });
 
 test('SIGTERM ends a live bot in order while Discord cannot be reached', async () => {

@@ -1,4 +1,5 @@
 // The live bot.
+import { flushCompileCache } from 'node:module';
 import { startBot } from '../bot.ts';
 import type { Config } from '../config.ts';
 import { catalogueOf } from '../core/catalogue.ts';
@@ -41,6 +42,7 @@ export async function live(config: Config & { token: string }, log: Log): Promis
   onStopSignal(async () => {
     await Promise.all([watching?.stop(), refresh.stop(), running?.stop()]);
     await store.close();
+    log.info('stopped');
   });
   startWhenLoaded(refresh);
   running = await startBot({
@@ -60,6 +62,8 @@ export async function live(config: Config & { token: string }, log: Log): Promis
   });
   await refresh.loaded;
   clearAway();
+  // A process that is killed would not write it, and the next one would read all code anew.
+  flushCompileCache();
 }
 
 const storesOf = ({ db, leadership, real }: OpenStore) => ({

@@ -1,11 +1,13 @@
 // A live bot from its first request to its last, and again after it was killed.
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startLocalDiscord, type Fault, type LocalDiscord } from '../../src/sandbox/discord/discord.ts';
 import { openingWorld } from '../../src/sandbox/discord/opening-world.ts';
 import { channelId, local, opening, serverOf, userId } from '../sandbox/local.ts';
 import { startLiveBot } from './live-bot.ts';
-import { logLines, temporaryFolder, type Running } from './process.ts';
+import { logLines, temporaryFolder, until, type Running } from './process.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -144,4 +146,15 @@ test('killed and started again on its database, it goes on', async () => {
     true,
   ]);
   expect([discord.breaches, discord.losses]).toEqual([[], []]);
+});
+
+test('its code is in a cache for the next one, though it is killed', async () => {
+  const discord = await local();
+  const cwd = temporaryFolder();
+  const cache = join(cwd, 'cache');
+  const bot = startLiveBot(discord, { cwd, env: { NODE_COMPILE_CACHE: cache } });
+  const kept = () => (existsSync(cache) ? readdirSync(cache, { recursive: true }).length : 0);
+  await until('a cache', () => kept() > 100 || undefined);
+  await bot.kill('SIGKILL');
+  expect(kept()).toBeGreaterThan(100);
 });
