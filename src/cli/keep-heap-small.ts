@@ -13,7 +13,7 @@ export function keepHeapSmall(): void {
 
 /**
  * Once, when the bot is at work: what loading it left behind, some 40 MB, would else stay until V8 is short of room, which on
- * a machine with much of it may be never. It takes some hundredths of a second with few movies, some tenths with 30,000.
+ * a machine with much of it may be never. It takes some hundredths of a second with few movies, and up to a second with 30,000.
  */
 export function clearAway(): void {
   setFlagsFromString('--expose-gc');
