@@ -9,10 +9,11 @@ process.umask(0o077);
 keepHeapSmall();
 process.on('unhandledRejection', leave);
 process.on('uncaughtException', leave);
-// Whoever reads the first lines alone, as head does, has read enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  error.code === 'EPIPE' ? process.exit(0) : leave(error),
-);
+// Whoever reads the first lines alone, as head does, has read enough. What was asked for is done all the same, and the
+// exit code tells of it: a copy is not to end half-way with a 0.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') leave(error);
+});
 try {
   process.exitCode = await use(process.argv.slice(2), {
     out: (text) => void process.stdout.write(text),

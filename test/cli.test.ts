@@ -297,13 +297,18 @@ function oldNode() {
   return undefined;
 }
 
-test('who reads no further, as head does, is no error', async () => {
-  const child = spawn(process.execPath, [fileOf('src/cli.ts'), '--help'], {
+test.each([
+  ['--help', 0],
+  ['doctor', 1],
+])('who reads no further, as head does, is no error: %s', async (typed, expected) => {
+  const child = spawn(process.execPath, [fileOf('src/cli.ts'), typed], {
+    cwd: temporaryFolder(),
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'wrong', CATALOGUE_FILE: shippedCatalogue },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.destroy();
   let said = '';
   child.stderr.on('data', (part: Buffer) => void (said += String(part)));
   const [code] = await once(child, 'close');
-  expect([code, said]).toEqual([0, '']);
+  expect([code, said]).toEqual([expected, '']);
 });

@@ -4,7 +4,7 @@ import { backupTo, openBackup, sqliteFileOf } from '../store/backup.ts';
 import type { Database } from '../store/database.ts';
 import { isEmpty } from '../store/move.ts';
 import { restoreAll } from '../store/restore.ts';
-import { counted } from './counted.ts';
+import { counted } from '../core/counted.ts';
 import type { Print } from './move.ts';
 
 /** Beside a database that is a file. */

@@ -2,7 +2,7 @@
 import type { Movie } from '../core/movie.ts';
 import { precisionOf, type Precision } from '../core/release-date.ts';
 import { readCatalogueFile } from '../sources/file.ts';
-import { counted } from './counted.ts';
+import { counted } from '../core/counted.ts';
 import type { Print } from './move.ts';
 import { printable } from './printable.ts';
 

@@ -53,12 +53,13 @@ async function sync(name: string | undefined, print: Print): Promise<void> {
   const { askedSources } = await import('./asked-sources.ts');
   const sources = askedSources(config).filter((source) => name === undefined || source.name === name);
   if (sources.length === 0) throw new UseError(notAsked(config, name));
-  const { withDatabase, isBotAtWork } = await import('./databases.ts');
+  const { withDatabase } = await import('./databases.ts');
+  const { isBotAtWork } = await import('../store/at-work.ts');
   const { syncCatalogue, syncParts } = await import('./catalogue-sync.ts');
-  const busy = await isBotAtWork(config.databaseUrl);
-  await withDatabase(config.databaseUrl, (db) =>
-    syncCatalogue({ ...syncParts(db), sources, isBotAtWork: busy, log: logFor(config), print }),
-  );
+  await withDatabase(config.databaseUrl, async (db) => {
+    const isAtWork = await isBotAtWork(db, config.databaseUrl);
+    await syncCatalogue({ ...syncParts(db), sources, isBotAtWork: isAtWork, log: logFor(config), print });
+  });
 }
 
 function notAsked({ sources }: Config, name: string | undefined): string {

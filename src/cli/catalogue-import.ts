@@ -1,7 +1,7 @@
 // gaebong catalogue import: a table or a list of movies, made into a catalogue file.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { counted } from './counted.ts';
+import { counted } from '../core/counted.ts';
 import { rowsOfCsv } from './import-csv.ts';
 import { rowsOfJsonLines } from './import-json-lines.ts';
 import { checkedRows, type ImportRow, type Refused } from './import-rows.ts';

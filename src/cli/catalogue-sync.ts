@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import { factStore } from '../store/facts.ts';
 import { sourceMovies } from '../store/source-movies.ts';
 import { UseError } from './leave.ts';
-import { counted } from './counted.ts';
+import { counted } from '../core/counted.ts';
 import type { Print } from './move.ts';
 
 type SyncParts = Pick<RefreshParts, 'movies' | 'facts' | 'calendar' | 'real' | 'log'> & {

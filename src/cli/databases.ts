@@ -2,10 +2,7 @@
 import { existsSync } from 'node:fs';
 import { sqliteFileOf } from '../store/backup.ts';
 import { openDatabase, type Database } from '../store/database.ts';
-import { leadershipOn } from '../store/leadership.ts';
 import { openStore } from '../store/open-store.ts';
-import { isPostgresUrl } from '../store/postgres-dialect.ts';
-import { isLocked } from '../store/sqlite-lock.ts';
 import { UseError } from './leave.ts';
 
 /** A bot may be at work on it. */
@@ -30,17 +27,6 @@ export async function withIdleDatabase<T>(url: string, work: (db: Database) => P
   } finally {
     await store.close();
   }
-}
-
-/** Who asks a server's database holds it for a moment. */
-export async function isBotAtWork(url: string): Promise<boolean> {
-  const file = sqliteFileOf(url);
-  if (file !== undefined) return isLocked(file);
-  if (!isPostgresUrl(url)) return false;
-  const leadership = await leadershipOn(url);
-  const leads = leadership.isLeading();
-  await leadership.stop();
-  return !leads;
 }
 
 /** Opening makes a file that is not there: where something is to be read, that would be a slip of the pen. */

@@ -6,6 +6,7 @@ import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { EnvFile } from '../doctor/settings.ts';
 import { hiding } from '../ops/log.ts';
+import { counted } from '../core/counted.ts';
 import type { Print } from './move.ts';
 
 export type DoctorOptions = { json: boolean; all: boolean };
@@ -75,5 +76,3 @@ function summaryOf(findings: readonly Finding[]): string {
   if (wrong > 0) return `\n${wrong === 1 ? '1 thing is' : `${wrong} things are`} wrong${also}.`;
   return `\nNothing is wrong${also}.`;
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -9,6 +9,7 @@ import { CatalogueError, readCatalogueFile } from '../sources/file.ts';
 import type { Database } from '../store/database.ts';
 import { sourceMovies } from '../store/source-movies.ts';
 import { subscriptionStore } from '../store/subscriptions.ts';
+import { counted } from '../core/counted.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -25,25 +26,41 @@ export type SourceState = {
 
 type Asked = Pick<Config, 'catalogueFile' | 'sources' | 'tmdbToken' | 'kobisKey'>;
 
-/** `db`: undefined where there is none, or none that can be read as it is. */
+/** What a bot kept. nothing: there is nothing yet; unread: that cannot be told. */
+export type Kept = Database | 'nothing' | 'unread';
+
 export async function examineCatalogue(
   config: Asked,
   today: Temporal.PlainDate,
-  db: Database | undefined,
+  kept: Kept,
 ): Promise<Finding[]> {
   const { file, faults } = await fileOf(config);
-  const sources = config.sources.filter((name) => name !== 'file' || file !== undefined);
-  const movies = db ? (await keptMovies(db, { ...config, sources })).movies : (file ?? []);
-  const regions = [homeRegion, ...(db ? await subscriptionStore(db).otherRegions() : [])];
   const others = config.sources.filter((name) => name !== 'file');
+  const sources = file ? config.sources : others;
+  const movies =
+    typeof kept === 'string' ? (file ?? []) : (await keptMovies(kept, { ...config, sources })).movies;
+  const isKnown = kept !== 'unread' || others.length === 0;
   return [
     ...faults,
-    ...(faults.length > 0 && movies.length === 0 ? [] : [judgeMovies(movies, regions, today)]),
+    ...(isKnown && (faults.length === 0 || movies.length > 0)
+      ? [judgeMovies(movies, await regionsIn(kept), today)]
+      : []),
     ...(file ? [judgeSource(fileState(config.catalogueFile, file), today)] : []),
-    ...(await Promise.all(others.map((name) => examineSource(name, today, db)))),
+    ...(await Promise.all(others.map((name) => examineSource(name, today, kept)))),
     ...unasked(config),
   ];
 }
+
+/** An earlier version knew no other regions. */
+const regionsIn = async (kept: Kept): Promise<string[]> =>
+  typeof kept === 'string'
+    ? [homeRegion]
+    : [
+        homeRegion,
+        ...(await subscriptionStore(kept)
+          .otherRegions()
+          .catch(() => [])),
+      ];
 
 async function fileOf({ sources, catalogueFile }: Asked): Promise<{ file?: Movie[]; faults: Finding[] }> {
   if (!sources.includes('file')) return { faults: [] };
@@ -55,13 +72,12 @@ async function fileOf({ sources, catalogueFile }: Asked): Promise<{ file?: Movie
   }
 }
 
-async function examineSource(
-  name: SourceName,
-  today: Temporal.PlainDate,
-  db: Database | undefined,
-): Promise<Finding> {
-  if (!db) return { check: 'catalogue', state: 'skipped', says: `${name}: nothing is kept of it so far.` };
-  const store = sourceMovies(db);
+async function examineSource(name: SourceName, today: Temporal.PlainDate, kept: Kept): Promise<Finding> {
+  if (typeof kept === 'string') {
+    const says = { nothing: 'nothing is kept of it so far', unread: 'what is kept of it could not be read' };
+    return { check: 'catalogue', state: 'skipped', says: `${name}: ${says[kept]}.` };
+  }
+  const store = sourceMovies(kept);
   const { asOf, lastError, filled } = await store.state(name);
   return judgeSource({ name, movies: await store.count(name), asOf, lastError, isFilled: filled }, today);
 }
@@ -103,7 +119,7 @@ function judgeMovies(
     regions.some((region) => exactDates(movie, region).some((date) => date >= today.toString()));
   const ahead = movies.filter(isAhead).length;
   const undated = movies.filter(({ releases }) => releases.length === 0).length;
-  const says = `${counted(movies.length)}, ${undated.toLocaleString('en')} without a date; ${ahead.toLocaleString('en')} with a day still to come.`;
+  const says = `${counted(movies.length, 'movie')}, ${undated.toLocaleString('en')} without a date; ${ahead.toLocaleString('en')} with a day still to come.`;
   if (ahead > 0) return { check: 'catalogue', state: 'ok', says };
   return {
     check: 'catalogue',
@@ -122,13 +138,13 @@ function fileState(path: string, movies: readonly Movie[]): SourceState {
   return { name: path, movies: movies.length, ...(asOf === undefined ? {} : { asOf }) };
 }
 
-/** The file changes when its owner writes it; all else is asked each day. */
-const oldDays = { file: 60, asked: 3 };
+/** The file changes when its owner writes it. TMDB is asked each hour, of which the day is kept; the others each day. */
+const oldDays = { file: 60, asked: 3, tmdb: 1 };
 
 export function judgeSource(source: SourceState, today: Temporal.PlainDate): Finding {
   const { name, movies, asOf, lastError, isFilled } = source;
   const days = asOf === undefined ? undefined : Temporal.PlainDate.from(asOf).until(today).days;
-  const says = `${name}: ${counted(movies)}, ${ageOf(source, days)}.`;
+  const says = `${name}: ${counted(movies, 'movie')}, ${ageOf(source, days)}.`;
   const warning = { check: 'catalogue', state: 'warning' } as const;
   if (lastError !== undefined) {
     return {
@@ -141,7 +157,8 @@ export function judgeSource(source: SourceState, today: Temporal.PlainDate): Fin
     if (days !== undefined && days <= oldDays.file) return { check: 'catalogue', state: 'ok', says };
     return { ...warning, says, remedy: 'Dates may have changed since: bring it up to date.' };
   }
-  if (isFilled ? days !== undefined && days <= oldDays.asked : movies > 0)
+  const most = name === 'tmdb' ? oldDays.tmdb : oldDays.asked;
+  if (isFilled ? days !== undefined && days <= most : movies > 0)
     return { check: 'catalogue', state: 'ok', says };
   return {
     ...warning,
@@ -156,8 +173,4 @@ function ageOf({ asOf, isFilled, movies }: SourceState, days: number | undefined
   return days === undefined ? 'of no stated day' : `as of ${asOf}, ${inWords(days)}`;
 }
 
-const counted = (movies: number): string =>
-  movies === 1 ? '1 movie' : `${movies.toLocaleString('en')} movies`;
-
-const inWords = (days: number): string =>
-  days <= 0 ? 'today' : days === 1 ? '1 day ago' : `${days.toLocaleString('en')} days ago`;
+const inWords = (days: number): string => (days <= 0 ? 'today' : `${counted(days, 'day')} ago`);

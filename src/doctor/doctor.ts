@@ -4,14 +4,16 @@ import type { Command } from '../command.ts';
 import type { Config } from '../config.ts';
 import { factStore } from '../store/facts.ts';
 import type { LookedInto } from '../store/look-into.ts';
+import { movieIds } from '../store/movie-ids.ts';
 import { lastNoted } from '../store/off-periods.ts';
 import { ownerOf } from '../store/owner.ts';
+import { sourceMovies } from '../store/source-movies.ts';
 import { subscribedPlaces, type SubscribedPlaces } from '../store/subscribed-places.ts';
 import { createAsking, type Asking } from './asking.ts';
-import { examineCatalogue } from './catalogue.ts';
+import { examineCatalogue, type Kept } from './catalogue.ts';
 import { judgeClock } from './clock.ts';
 import { examineCommands } from './commands.ts';
-import { judgeDatabase, seeDatabase } from './database.ts';
+import { judgeDatabase, seeDatabase, type SeenDatabase } from './database.ts';
 import type { CheckName, Finding } from './finding.ts';
 import { judgeLastTick } from './last-tick.ts';
 import { judgeNode } from './node.ts';
@@ -46,7 +48,7 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
   try {
     yield* seen ? judgeDatabase(seen) : [skipped('database', wrongSetting('DATABASE_URL'))];
     const today = parts.now().toZonedDateTimeISO(config.timeZone).toPlainDate();
-    yield* await examineCatalogue(config, today, open?.tables === 'done' ? open.db : undefined);
+    yield* await examineCatalogue(config, today, await keptIn(seen, open));
     const known = seen?.is === 'missing' ? nothingIn(false) : await knownIn(open);
     yield* examineDiscord(parts, { config, faulty, known });
     yield examineTick(parts, known);
@@ -66,6 +68,19 @@ type Known = {
   last?: Temporal.Instant | undefined;
   places(most: number): Promise<SubscribedPlaces>;
 };
+
+async function keptIn(seen: SeenDatabase | undefined, open: LookedInto | undefined): Promise<Kept> {
+  if (seen?.is === 'missing' || seen?.is === 'in memory' || open?.tables === 'none') return 'nothing';
+  if (!open || open.tables === 'newer') return 'unread';
+  const { db, tables } = open;
+  const read = Promise.all([sourceMovies(db).count('wikidata'), movieIds(db).known()]);
+  // An earlier version may have no tables for them.
+  const without = tables === 'behind' ? 'nothing' : 'unread';
+  return within(timeLimitMs, read, 'reading the database').then(
+    () => db,
+    () => without,
+  );
+}
 
 const nothingIn = (atWork: boolean): Known => ({ atWork, places: async () => ({ places: [], all: 0 }) });
 

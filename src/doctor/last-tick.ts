@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { Finding } from './finding.ts';
 
 /** A tick comes each minute; a planning of very many may hold one up for another. */
@@ -61,6 +62,3 @@ function ago(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 72 ? `${counted(hours, 'hour')} ago` : `${counted(Math.floor(hours / 24), 'day')} ago`;
 }
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;

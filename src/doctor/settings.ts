@@ -28,9 +28,17 @@ export function examineSettings(env: Environment, file?: EnvFile): Settings {
   ];
   return {
     findings: findings.length > 0 ? findings : [well(namesSet(env))],
-    config: readConfig({ ...Object.fromEntries(rest), NODE_ENV: undefined }),
+    config: readConfig({ ...Object.fromEntries(rest), ...keysInPlace(env, faulty), NODE_ENV: undefined }),
     faulty,
   };
+}
+
+/** A source is looked at by what is kept of it, which needs no key: nobody is asked with these. */
+function keysInPlace(env: Environment, faulty: readonly string[]): Environment {
+  const lacking = Object.entries({ tmdb: 'TMDB_TOKEN', kobis: 'KOBIS_KEY' }).filter(
+    ([source, name]) => env['SOURCES']?.includes(source) && (faulty.includes(name) || !env[name]?.trim()),
+  );
+  return Object.fromEntries(lacking.map(([, name]) => [name, 'none']));
 }
 
 function faultsOf(env: Environment): string[] {

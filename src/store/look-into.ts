@@ -4,13 +4,12 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { Kysely, sql, type Dialect } from 'kysely';
+import { isBotAtWork } from './at-work.ts';
 import { fileOf, type Database } from './database.ts';
-import { isLed } from './leadership.ts';
 import { tablesIn, type TableState } from './migrate.ts';
 import { isPostgresUrl, postgresDialect } from './postgres-dialect.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { isLocked } from './sqlite-lock.ts';
 import { explained } from './store-error.ts';
 
 export type LookedInto = {
@@ -32,7 +31,7 @@ export async function lookInto(url: string): Promise<LookedInto> {
     return {
       db,
       tables: await tablesIn(db),
-      atWork: isPostgres ? await isLed(db) : isLocked(fileOf(url)),
+      atWork: await isBotAtWork(db, url),
       ...(unwritable === undefined ? {} : { unwritable }),
       close: () => db.destroy(),
     };

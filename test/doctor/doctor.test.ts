@@ -364,7 +364,7 @@ test('wrong settings keep nothing else from being looked at', async () => {
     'database: skipped: DATABASE_URL is wrong: this could not be looked at.',
     `catalogue: wrong: ${file}: movies[0].title: is missing.`,
     `catalogue: wrong: ${file}: movies[0].source: is missing.`,
-    'catalogue: skipped: wikidata: nothing is kept of it so far.',
+    'catalogue: skipped: wikidata: what is kept of it could not be read.',
     ...['token', 'commands', 'servers', 'subscriptions', 'clock'].map(
       (check) => `${check}: skipped: DISCORD_TOKEN is wrong: this could not be looked at.`,
     ),

@@ -143,6 +143,8 @@ test('sources, by their age and their last error', () => {
     { name: 'wikidata', movies: 30_000, asOf: '2026-02-28', lastError: 'the answer was cut', isFilled: true },
     { name: 'wikidata', movies: 30_000, asOf: '2026-02-26', isFilled: true },
     { name: 'wikidata', movies: 30_000, asOf: '2026-02-25', isFilled: true },
+    { name: 'tmdb', movies: 9, asOf: '2026-02-28', isFilled: true },
+    { name: 'tmdb', movies: 9, asOf: '2026-02-27', isFilled: true },
     { name: 'tmdb', movies: 0, isFilled: false },
     { name: 'tmdb', movies: 7, isFilled: false },
   ];
@@ -153,6 +155,8 @@ test('sources, by their age and their last error', () => {
     'warning: wikidata: 30,000 movies, as of 2026-02-28, 1 day ago. It gave nothing newer: the answer was cut.',
     'ok: wikidata: 30,000 movies, as of 2026-02-26, 3 days ago.',
     'warning: wikidata: 30,000 movies, as of 2026-02-25, 4 days ago.',
+    'ok: tmdb: 9 movies, as of 2026-02-28, 1 day ago.',
+    'warning: tmdb: 9 movies, as of 2026-02-27, 2 days ago.',
     'warning: tmdb: 0 movies, never asked with success so far.',
     'ok: tmdb: 7 movies, its first fill is under way.',
   ]);
