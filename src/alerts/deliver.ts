@@ -69,7 +69,7 @@ async function settlementOf(
     return (await destination.onRefused(outcome)) ?? afterRefusal(parts, claim, outcome);
   await destination
     .onSent()
-    .catch((error: unknown) => parts.report({ name: 'error', error, what: `after post ${claim.id}` }));
+    .catch((error: unknown) => parts.report({ name: 'error', error, what: 'after posting', post: claim.id }));
   if (outcome.name !== 'ok') return { state: 'sent', messageId: '', channelId };
   const { messageId } = outcome.value;
   const publish = destination.publish ? { publishUntil: parts.clocks.real() + publishWithinMs } : {};

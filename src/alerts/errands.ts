@@ -36,7 +36,7 @@ async function runSafely(parts: Delivery, errand: Errand, onLater: (at: number) 
     await within(limitMs, run(parts, errand, onLater), `errand ${errand.kind}`);
   } catch (error) {
     // It stays claimed, and is tried again after its lease.
-    parts.report({ name: 'error', error, what: `${errand.kind} of post ${errand.post.id}` });
+    parts.report({ name: 'error', error, what: errand.kind, post: errand.post.id });
   }
 }
 

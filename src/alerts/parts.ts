@@ -140,4 +140,4 @@ export type AlertEvent =
   | { name: 'released' }
   | { name: 'published' | 'edited'; post: string; place: Place }
   | { name: 'given up'; errand: Errand['kind']; post: string; place: Place; why: string }
-  | { name: 'error'; error: unknown; what: string };
+  | { name: 'error'; error: unknown; what: string; post?: string };

@@ -101,7 +101,7 @@ async function claimDue({ ledger, clocks }: Delivery, most: number): Promise<Cla
 
 const deliverSafely = (parts: Pumping, claim: Claim): Promise<Settlement> =>
   within(deliveryMs, deliver(parts, claim), `post ${claim.id}`).catch((error: unknown): Settlement => {
-    if (!parts.isAbandoned()) parts.report({ name: 'error', error, what: `post ${claim.id}` });
+    if (!parts.isAbandoned()) parts.report({ name: 'error', error, what: 'posting', post: claim.id });
     const visibleAt = parts.clocks.real() + 60_000;
     return { state: 'later', visibleAt, reason: 'an error of the bot', inDoubt: true };
   });
@@ -113,7 +113,7 @@ async function settle(parts: Pumping, claim: Claim, settlement: Settlement): Pro
     report(parts, claim, settlement);
   } catch (error) {
     // It stays claimed: after its lease the channel is read back before anything is sent again.
-    parts.report({ name: 'error', error, what: `settling post ${claim.id}` });
+    parts.report({ name: 'error', error, what: 'settling', post: claim.id });
   }
 }
 
