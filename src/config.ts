@@ -126,7 +126,7 @@ export type Config = {
   timeZone: string;
   logLevel: string;
   sandboxPort: number;
-  /** What must not be seen, in each form in which it may be written. */
+  /** What must not be seen. */
   secrets: readonly string[];
 };
 
@@ -174,15 +174,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** The last two are of PostgreSQL's own programs and its image. */
+const secretNames = ['DISCORD_TOKEN', 'TMDB_TOKEN', 'KOBIS_KEY', 'PGPASSWORD', 'POSTGRES_PASSWORD'];
+
 /** Also of settings that are wrong. */
 export function secretsIn(env: Readonly<Record<string, string | undefined>>): string[] {
-  const own = ['DISCORD_TOKEN', 'TMDB_TOKEN', 'KOBIS_KEY'].map((name) => env[name]?.trim());
-  const addresses = ['DATABASE_URL', ...Object.keys(env).filter((name) => name.endsWith('_API_URL'))];
-  const passwords = addresses.map((name) => URL.parse(env[name] ?? '')?.password);
+  const own = secretNames.map((name) => env[name]?.trim());
+  const addresses = Object.keys(env).filter((name) => name.endsWith('_URL'));
+  const passwords = addresses.flatMap((name) => passwordsIn(env[name] ?? ''));
   return [...own, ...passwords, ...passwords.map(decoded)].flatMap((secret) => secret || []);
 }
 
-function decoded(text: string | undefined): string | undefined {
+/** PostgreSQL takes it after the question mark as well. An address may be none because of its password. */
+function passwordsIn(address: string): (string | null | undefined)[] {
+  const url = URL.parse(address);
+  if (!url) return [/:\/\/[^:@/]*:(.+)@/.exec(address)?.[1]];
+  return [url.password, url.searchParams.get('password')];
+}
+
+function decoded(text: string | null | undefined): string | null | undefined {
   try {
     return text && decodeURIComponent(text);
   } catch {

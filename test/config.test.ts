@@ -78,6 +78,34 @@ test('everything set', () => {
   });
 });
 
+test('secrets: keys, and passwords in addresses, as they stand there and decoded, also where the address is none', () => {
+  expect(
+    secretsIn({
+      DISCORD_TOKEN: ' a.token ',
+      DISCORD_PUBLIC_KEY: 'ab',
+      TMDB_TOKEN: '',
+      PGPASSWORD: 'one',
+      POSTGRES_PASSWORD: 'two',
+      DATABASE_URL: 'postgres://bot:thr%21ee@h/x?password=fo%2Fur',
+      WIKIDATA_URL: 'http://bot:five@h/',
+      KOBIS_API_URL: 'http://bot:si/x@h:1:2/',
+      CATALOGUE_FILE: 'http://bot:none@h/',
+    }),
+  ).toEqual([
+    'a.token',
+    'one',
+    'two',
+    'thr%21ee',
+    'fo/ur',
+    'five',
+    'si/x',
+    'thr!ee',
+    'fo/ur',
+    'five',
+    'si/x',
+  ]);
+});
+
 test('a source is added where its key is set, and needs it where it is named', () => {
   expect(readConfig({ TMDB_TOKEN: 'a', KOBIS_KEY: 'b' }).sources).toEqual([
     'file',

@@ -34,7 +34,7 @@ export function routerOf(house: BotHouse): Router {
     requests,
     house: now,
     newReference,
-    onError: (error, reference, what) => log.error({ error, reference }, what),
+    onError: (error, { reference, what, typed }) => log.error({ error, reference, typed }, what),
     onDone: (done) => noteDone(house, done),
     notice: noticesOf(stores),
   });

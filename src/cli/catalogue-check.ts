@@ -4,7 +4,7 @@ import { precisionOf, type Precision } from '../core/release-date.ts';
 import { readCatalogueFile } from '../sources/file.ts';
 import { counted } from '../core/counted.ts';
 import type { Print } from './move.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 
 const mostListed = 50;
 

@@ -7,7 +7,7 @@ import { rowsOfJsonLines } from './import-json-lines.ts';
 import { checkedRows, type ImportRow, type Refused } from './import-rows.ts';
 import { UseError } from './leave.ts';
 import type { Print } from './move.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 
 type Import = { from: string; to: string; skipRefused?: boolean; force?: boolean };
 

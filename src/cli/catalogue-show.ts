@@ -6,7 +6,7 @@ import type { NamedGroup } from '../core/merge-ids.ts';
 import type { mergeSources } from '../core/merge.ts';
 import { keysOf } from '../core/source-record.ts';
 import { UseError } from './leave.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 
 type Merged = ReturnType<typeof mergeSources>;
 

@@ -2,11 +2,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { commands } from '../../commands/index.ts';
 import { environmentWithFile, secretsIn } from '../config.ts';
+import { counted } from '../core/counted.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { EnvFile } from '../doctor/settings.ts';
-import { hiding } from '../ops/log.ts';
-import { counted } from '../core/counted.ts';
+import { hiding } from '../ops/hiding.ts';
 import type { Print } from './move.ts';
 
 export type DoctorOptions = { json: boolean; all: boolean };

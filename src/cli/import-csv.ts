@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { shown } from '../core/fault.ts';
 import type { ImportRow, Written } from './import-rows.ts';
 import { UseError } from './leave.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 
 type Cells = Readonly<Record<string, string>>;
 type Line = { line: number; cells: readonly string[] };

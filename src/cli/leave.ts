@@ -1,7 +1,7 @@
 // How a process ends that cannot go on.
 import type { Config } from '../config.ts';
 import { createLog, newReference, type Log } from '../ops/log.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 
 let log = createLog({ level: 'info' });
 

@@ -5,7 +5,7 @@ import { addCatalogue } from './catalogue-commands.ts';
 import { example, exitCodes } from './help-text.ts';
 import { logFor, UseError } from './leave.ts';
 import type { Print } from './move.ts';
-import { printable } from './printable.ts';
+import { printable } from '../ops/printable.ts';
 import { settingsWithoutToken } from './typed-settings.ts';
 import { version } from './version.ts';
 

@@ -16,6 +16,7 @@ import { contextOf, type House } from './context-of.ts';
 import { decodeOptions } from './decode-options.ts';
 import { answerByCallback, createResponder, type FirstAnswer, type Responder } from './responder.ts';
 import type { Requests } from './requests.ts';
+import { typedIn } from './typed-words.ts';
 
 /** `settle` is called with whether the person has it now. */
 export type Notice = { message: Message; settle(delivered: boolean): Promise<void> };
@@ -26,7 +27,8 @@ export type RouterParts = {
   house(): House;
   /** One for each interaction: whatever is logged of it has it, and a person is shown it where something fails. */
   newReference(): string;
-  onError(error: unknown, reference: string, what: string): void;
+  /** `typed`: what the person had typed, which an error may repeat. */
+  onError(error: unknown, of: { reference: string; what: string; typed: readonly string[] }): void;
   /** Told when Discord has the answer; `seconds`: since the interaction came. */
   onDone(done: Done): void;
   /** What a person is told, privately, after the answer to a command: that a message could not reach them. */
@@ -49,7 +51,7 @@ export function createRouter(parts: RouterParts): Router {
     if (seen(interaction.id)) return 'repeated';
     const from = performance.now();
     const responder = createResponder(parts.requests, interaction, answer);
-    const asked = { responder, reference: parts.newReference() };
+    const asked = { responder, reference: parts.newReference(), typed: typedIn(interaction) };
     const { context, ...done } =
       interaction.type === InteractionType.ApplicationCommandAutocomplete
         ? await suggest(parts, interaction, asked)
@@ -72,7 +74,7 @@ function createSeen(most: number): (id: string) => boolean {
   };
 }
 
-type Asked = { responder: Responder; reference: string };
+type Asked = { responder: Responder; reference: string; typed: readonly string[] };
 /** `context`: of whom it was answered to. */
 type Ended = Pick<Done, 'what' | 'result'> & { context?: Context };
 
@@ -96,7 +98,7 @@ async function handle(parts: RouterParts, interaction: APIInteraction, asked: As
 async function giveNotice(
   parts: RouterParts,
   context: Context,
-  { responder, reference }: Asked,
+  { responder, reference, typed }: Asked,
 ): Promise<void> {
   let notice: Notice | undefined;
   try {
@@ -105,7 +107,7 @@ async function giveNotice(
     await responder.followUp(notice.message);
     await notice.settle(true);
   } catch (error) {
-    parts.onError(error, reference, 'a notice');
+    parts.onError(error, { reference, what: 'a notice', typed });
     await notice?.settle(false);
   }
 }
@@ -113,15 +115,15 @@ async function giveNotice(
 async function apologise(
   parts: RouterParts,
   interaction: APIInteraction,
-  { responder, reference }: Asked,
+  { responder, reference, typed }: Asked,
   { error, what }: { error: unknown; what: string },
 ): Promise<void> {
-  parts.onError(error, reference, what);
+  parts.onError(error, { reference, what, typed });
   try {
     const { say } = contextOf(interaction, parts.house());
     await responder.reply(sorry(say.problems.unexpected(reference)));
   } catch (second) {
-    parts.onError(second, reference, `${what}: telling the person`);
+    parts.onError(second, { reference, what: `${what}: telling the person`, typed });
   }
 }
 
@@ -210,7 +212,7 @@ function fieldsOf(components: readonly unknown[]): Record<string, string> {
 async function suggest(
   parts: RouterParts,
   interaction: APIApplicationCommandAutocompleteInteraction,
-  { responder, reference }: Asked,
+  { responder, reference, typed }: Asked,
 ): Promise<Ended> {
   const data = interaction.data as Data;
   let what = 'suggestions';
@@ -224,7 +226,7 @@ async function suggest(
     return { what, result: 'answered' };
   } catch (error) {
     // Nobody reads an error while typing: what is typed can still be sent.
-    parts.onError(error, reference, what);
+    parts.onError(error, { reference, what, typed });
     return { what, result: 'failed' };
   }
 }

@@ -85,7 +85,7 @@ function house(
       return { ...rest, regionOf: () => region };
     },
     newReference: () => 'abc123',
-    onError: (error, reference, what) => void errors.push(`${what} ${reference} ${String(error)}`),
+    onError: (error, { reference, what }) => void errors.push(`${what} ${reference} ${String(error)}`),
     onDone({ seconds: _, ...done }) {
       ended.push(done);
     },

@@ -42,6 +42,14 @@ const places: Record<string, (log: ReturnType<typeof createLog>) => void> = {
   'a list of addresses': (log) =>
     log.info({ urls: [new URL(`https://x/${encodeURIComponent(token)}`)] }, 'x'),
   'a child logger': (log) => log.child({ token }).info('x'),
+  'an error under another key': (log) => log.warn({ why: [{ of: new Error(token) }] }, 'x'),
+  'an error alone': (log) => log.error(new Error(token)),
+  'a list of bytes': (log) => log.info({ bytes: new Uint8Array(Buffer.from(`Bot ${token}!`)) }, 'x'),
+  'base64 within longer text': (log) =>
+    log.info({ header: Buffer.from(`bot:${token}:x`).toString('base64') }, 'x'),
+  'an address within an address': (log) =>
+    log.info(`https://x/?next=${encodeURIComponent(`https://y/?t=${encodeURIComponent(token)}`)}`),
+  'JSON within JSON': (log) => log.info({ body: JSON.stringify({ body: JSON.stringify({ token }) }) }, 'x'),
 };
 
 test.each(Object.keys(places))('the token is never written: in %s', (place) => {
@@ -56,6 +64,72 @@ test.each(Object.keys(places))('the token is never written: in %s', (place) => {
       marked: true,
     });
   }
+});
+
+test('what cannot be read is said to be so, and the rest of the line is written', () => {
+  const broken = () => {
+    throw new Error('no');
+  };
+  const circular: Record<string, unknown> = { a: 1 };
+  circular['own'] = circular;
+  const line = logged(false, (log) =>
+    log.warn(
+      {
+        getter: Object.defineProperty({ well: 1 }, 'ill', { get: broken, enumerable: true }),
+        json: { toJSON: broken },
+        proxy: new Proxy({}, { ownKeys: broken }),
+        error: Object.defineProperties(new Error('x'), {
+          stack: { get: broken },
+          code: { get: broken },
+          cause: { get: broken },
+        }),
+        number: 1n,
+        circular,
+        deep: { a: { a: { a: { a: { a: { a: { a: {} } } } } } } },
+      },
+      'said',
+    ),
+  );
+  const { time: _, ...said } = JSON.parse(line);
+  expect(said).toEqual({
+    level: 40,
+    getter: { well: 1, ill: '[unreadable]' },
+    json: '[unreadable]',
+    proxy: '[unreadable]',
+    error: { name: 'Error' },
+    number: '1',
+    circular: { a: 1, own: '[circular]' },
+    deep: { a: { a: { a: { a: { a: { a: { a: '[too deep]' } } } } } } },
+    msg: 'said',
+  });
+});
+
+test('what a person typed is written nowhere, however an error repeats it', () => {
+  const typed = ['the "secret" 봉준호 wish', 'no'];
+  const error = new RangeError(`not a time: ${typed[0]}`, {
+    cause: new Error(
+      `Value ${JSON.stringify(typed[0])} is no choice, ${encodeURIComponent(typed[0] ?? '')} not`,
+    ),
+  });
+  const line = logged(false, (log) => log.error({ error, reference: 'abc123', typed }, '/movie'));
+  const { error: said, ...rest } = JSON.parse(line);
+  expect({ ...rest, time: 0 }).toEqual({ level: 50, time: 0, reference: 'abc123', msg: '/movie' });
+  expect([said, said.cause].map(({ stack }) => stack.split('\n')[0])).toEqual([
+    'RangeError: not a time: [typed]',
+    'Error: Value "[typed]" is [typed] choice, [typed] not',
+  ]);
+  expect(said.stack).toMatch(/log\.test\.ts/);
+});
+
+test('no control character reaches a terminal, and a message cannot look like another line', () => {
+  const esc = '\u001b[2J\u009b\u202e';
+  const write = (log: ReturnType<typeof createLog>) => log.info({ a: esc }, `a${esc}\n[00:00:00] ERROR: b`);
+  const { time: _, ...line } = JSON.parse(logged(false, write));
+  expect(line).toEqual({ level: 30, a: '\u001b[2J??', msg: 'a\u001b[2J??\n[00:00:00] ERROR: b' });
+  expect(logged(true, write).split('\n').slice(0, 2)).toEqual([
+    expect.stringMatching(/^\[[\d:]{8}\] INFO: a\?\[2J\?\? \[00:00:00\] ERROR: b$/),
+    '    a: "?[2J??"',
+  ]);
 });
 
 test('lines are JSON where nobody reads along', () => {
@@ -87,5 +161,6 @@ test('of an error its kind and place are logged, not what a request of it carrie
   const { stack, cause, ...rest } = JSON.parse(line).error;
   expect(rest).toEqual({ name: 'Error', code: 10_008, status: 404 });
   expect([String(stack).split('\n')[0], cause.name]).toEqual(['Error: Unknown Message', 'TypeError']);
-  expect(line).not.toMatch(/typed|interaction-token/);
+  const elsewhere = logged(false, (log) => log.warn({ also: { why: error } }, 'x'));
+  expect(`${line}${elsewhere}`).not.toMatch(/typed|interaction-token/);
 });

@@ -1,0 +1,82 @@
+// Texts that must not be read by others, taken out of a text in whatever way they stand in it.
+
+/** Gives texts with `mark` in the place of each of `hidden`: as it is, in JSON or in an address (also in several layers of them), and as bytes. */
+export function hiding(hidden: readonly string[], mark = '[secret]'): (text: string) => string {
+  // Which of the backslashes that follow one at the end are its own cannot be told.
+  const forms = [...new Set(hidden.map((one) => one.replace(/\\+$/, '')))]
+    .filter((one) => one.trim().length > 0)
+    .toSorted((one, other) => other.length - one.length)
+    .flatMap(formsOf);
+  return (text) =>
+    forms.reduce(
+      (read, { pattern, isNumbers }) =>
+        read.replaceAll(pattern, (_, place: number) =>
+          isNumbers && !isInString(read, place) ? `"${mark}"` : mark,
+        ),
+      text,
+    );
+}
+
+type Form = { pattern: RegExp; isNumbers?: boolean };
+
+/** Of a shorter one each byte may be something else. */
+const leastBytes = 8;
+/** A shorter one is a part of so many words that nothing could be read any more: it is taken out where it stands alone. */
+const leastWithin = 4;
+
+function formsOf(text: string): Form[] {
+  const asText = asIs(text);
+  if (text.length < leastWithin)
+    return [{ pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${asText}(?![\p{L}\p{N}])`, 'gu') }];
+  const bytes = Buffer.from(text);
+  if (bytes.length < leastBytes) return [{ pattern: new RegExp(asText, 'gu') }];
+  const characters = [asText, ...[0, 1, 2].map((before) => asBase64(bytes, before)), asHex(bytes)];
+  return [
+    { pattern: new RegExp(characters.join('|'), 'gu') },
+    { pattern: asNumbers(bytes), isNumbers: true },
+  ];
+}
+
+/** Each character as it is, escaped for JSON or encoded for an address, and that up to five times over. */
+const asIs = (text: string): string => Array.from(text, formsOfCharacter).join('');
+
+const percent = '%(?:25){0,5}';
+const escapes = String.raw`(?:\\|${percent}5[cC]){0,31}`;
+
+function formsOfCharacter(character: string): string {
+  const units = character.split('').map((unit) => `u${anyCase(hex(unit.charCodeAt(0), 4))}`);
+  const bytes = [...Buffer.from(character)].map((byte) => `${percent}${anyCase(hex(byte, 2))}`);
+  return `${escapes}(?:${RegExp.escape(character)}|${units.join(escapes)}|${bytes.join('')})`;
+}
+
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+
+const anyCase = (digits: string): string =>
+  digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+
+/**
+ * Within something longer, with so many bytes of it before, modulo 3. What shares a digit of base64 with bytes beside it,
+ * at most four bits at each end, stays.
+ */
+function asBase64(bytes: Buffer, before: number): string {
+  const digits = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+  const own = digits.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  const others: Record<string, string> = { '+': '-', '/': '_' };
+  return Array.from(own, (digit) => {
+    const other = others[digit];
+    return other ? `(?:${formsOfCharacter(digit)}|${other})` : digit;
+  }).join('');
+}
+
+const asHex = (bytes: Buffer): string => Array.from(bytes, (byte) => anyCase(hex(byte, 2))).join('[ :]?');
+
+/** As JSON writes a Buffer and, with a key for each, another list of bytes. */
+const asNumbers = (bytes: Buffer): RegExp =>
+  new RegExp(
+    String.raw`(?<!\d)${[...bytes].join(String.raw`\s*,\s*(?:\\{0,31}"\d+\\{0,31}"\s*:\s*)?`)}(?!\d)`,
+    'gu',
+  );
+
+/** Whether this place of a JSON text is in a string. */
+const isInString = (json: string, place: number): boolean =>
+  (json.slice(0, place).match(/(?<!\\)(?:\\\\)*"/g) ?? []).length % 2 === 1;
