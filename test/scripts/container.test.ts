@@ -1,8 +1,12 @@
 // What the Dockerfile and what runs it promise, as far as it can be read.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { environmentOf, execForm, lastOf, stagesIn } from '../../scripts/container/dockerfile.ts';
 import { allowedIn } from '../../scripts/container/image.ts';
+import { healthRoutes } from '../../src/ops/health-routes.ts';
+import { startHttpServer } from '../../src/ops/http-server.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 const stages = stagesIn(textOf('Dockerfile'));
@@ -60,5 +64,44 @@ test.each(['compose.yaml', 'compose.postgres.yaml'])(
       [],
       false,
     ]);
+  },
+);
+
+/** How the image's health check ends in this environment. */
+async function healthCheck(env: Record<string, string>): Promise<unknown> {
+  const [, words = ''] = (lastOf(last, 'HEALTHCHECK') ?? '').split(' CMD ');
+  const [, ...given] = execForm(words);
+  const [code] = await once(spawn(process.execPath, given, { env, stdio: 'ignore' }), 'exit');
+  return code;
+}
+
+async function bot(ok: boolean, host = '127.0.0.1'): Promise<string> {
+  const report = { ok };
+  const routes = healthRoutes({
+    live: () => report,
+    ready: async () => report,
+    metrics: { type: 'text/plain', text: async () => '' },
+  });
+  const server = await startHttpServer({ host, port: 0, routes, onError: () => {} });
+  onTestFinished(server.close);
+  return new URL(server.url).port;
+}
+
+test('it is healthy where /livez says so, on whatever address, and not where nothing answers', async () => {
+  const [live, elsewhere, stuck] = await Promise.all([bot(true), bot(true, '127.0.0.2'), bot(false)]);
+  expect([
+    await healthCheck({ HTTP_PORT: live }),
+    await healthCheck({ HTTP_HOST: '127.0.0.2', HTTP_PORT: elsewhere }),
+    await healthCheck({ HTTP_PORT: stuck }),
+    await healthCheck({ HTTP_PORT: '1' }),
+    // Interactions over HTTP are served at the usual port.
+    await healthCheck({ HTTP_HOST: '127.0.0.3', HTTP_PORT: '', DISCORD_PUBLIC_KEY: 'a' }),
+  ]).toEqual([0, 0, 1, 1, 1]);
+});
+
+test.each(['', ' ', '0'])(
+  'it is not unhealthy for having its health turned off: HTTP_PORT="%s"',
+  async (port) => {
+    expect(await healthCheck({ HTTP_PORT: port })).toBe(0);
   },
 );
