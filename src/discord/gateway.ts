@@ -19,7 +19,7 @@ export class FatalDiscordError extends Error {
 
 export type Bot = { applicationId: string; userId: string; name: string };
 export type Gateway = { bot: Bot; servers: number; state(): GatewayState; close(): Promise<void> };
-/** `heartbeatAgoMs`: since Discord acknowledged a heartbeat, or took the bot in. */
+/** `heartbeatAgoMs`: since Discord acknowledged a heartbeat, or took the bot in, anew or again. */
 export type GatewayState = { isConnected: boolean; heartbeatAgoMs: number };
 
 export type GatewayOptions = {
@@ -34,6 +34,8 @@ export type GatewayOptions = {
   /** Aborted: it is not wanted any more. */
   signal?: AbortSignal;
   sleep?: (ms: number) => Promise<void>;
+  /** Monotonic, in milliseconds. */
+  now?: () => number;
 };
 
 const tokenRefused =
@@ -69,8 +71,9 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
 }
 
 async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler): Promise<Gateway> {
-  const client = createClient(options.apiUrl, throttler);
-  const watch = watchConnection(client, options);
+  const heartbeat = lastHeard(options.now);
+  const client = createClient(options.apiUrl, throttler, heartbeat.hear);
+  const watch = watchConnection(client, options, heartbeat.hear);
   const ready = Promise.withResolvers<GatewayReadyDispatchData>();
   takeRawPackets(client, ready.resolve, (interaction) => options.onInteraction(interaction));
   try {
@@ -79,19 +82,13 @@ async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler
     // Nothing asks for them, and thousands take some 15 MB.
     client.guilds.cache.clear();
     watch.begin();
-    const readyAt = Date.now();
+    heartbeat.hear();
     const bot = { applicationId: application.id, userId: user.id, name: user.username };
     const close = () => {
       watch.end();
       return client.destroy();
     };
-    const state = () => ({
-      isConnected: !watch.isLost(),
-      heartbeatAgoMs: Math.max(
-        0,
-        Date.now() - Math.max(readyAt, client.ws.shards.first()?.lastPingTimestamp ?? 0),
-      ),
-    });
+    const state = () => ({ isConnected: !watch.isLost(), heartbeatAgoMs: heartbeat.agoMs() });
     return { bot, servers: guilds.length, state, close };
   } catch (error) {
     await client.destroy();
@@ -99,8 +96,13 @@ async function connectOnce(options: GatewayOptions, throttler: IdentifyThrottler
   }
 }
 
+function lastHeard(now = () => performance.now()) {
+  let heardAt = now();
+  return { hear: () => void (heardAt = now()), agoMs: () => now() - heardAt };
+}
+
 /** Tells of a connection, from `begin` to `end`, when it is lost, back, or closed for good. */
-function watchConnection(client: Client, { onConnection, onFatal }: GatewayOptions) {
+function watchConnection(client: Client, { onConnection, onFatal }: GatewayOptions, onTakenIn: () => void) {
   let watching = false;
   let lost = false;
   let closed: FatalDiscordError | undefined;
@@ -111,8 +113,12 @@ function watchConnection(client: Client, { onConnection, onFatal }: GatewayOptio
   client.on('error', () => {});
   client.on('shardError', () => {});
   client.on('shardReconnecting', () => tell(true));
-  client.on('shardResume', () => tell(false));
-  client.on('shardReady', () => tell(false));
+  const takenIn = (): void => {
+    onTakenIn();
+    tell(false);
+  };
+  client.on('shardResume', takenIn);
+  client.on('shardReady', takenIn);
   client.on('shardDisconnect', ({ code }) => {
     closed = new FatalDiscordError(fatalCloses[code] ?? `Discord closed the connection for good (${code}).`);
     if (watching) onFatal(closed);
@@ -145,7 +151,7 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
-function createClient(apiUrl: string, throttler: IdentifyThrottler): Client {
+function createClient(apiUrl: string, throttler: IdentifyThrottler, onHeartbeat: () => void): Client {
   return new Client({
     intents: [],
     rest: {
@@ -153,7 +159,13 @@ function createClient(apiUrl: string, throttler: IdentifyThrottler): Client {
       version: '10',
       rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > 60_000,
     },
-    ws: { buildIdentifyThrottler: () => Promise.resolve(throttler) },
+    ws: {
+      buildIdentifyThrottler(connections) {
+        // discord.js itself keeps only what the wall clock showed when a heartbeat was sent.
+        connections.on('heartbeat' as never, onHeartbeat as never);
+        return throttler;
+      },
+    },
   });
 }
 
