@@ -29,8 +29,8 @@ export type RequestOptions = {
   pace?: Pace;
   /** Told of every answer, whoever asked. */
   breaker?: Breaker;
-  /** Told of the status of each answer, and of the seconds that a request waited for its turn. */
-  observed?: { answer(status: number): void; waited(seconds: number): void };
+  /** Told of the status of each answer, or that there was none, and of the seconds that a request had to wait. */
+  observed?: { answer(status: number | 'none'): void; waited(seconds: number): void };
   /** Told when Discord does not accept the token any more. */
   onTokenRefused?(): void;
 };
@@ -63,11 +63,15 @@ export function createRequests(options: RequestOptions): Requests {
   };
 }
 
+/** A turn that is free takes less: a database may have to be asked for it. */
+const leastWaitSeconds = 0.005;
+
 async function turn({ pace, observed }: RequestOptions): Promise<void> {
   if (!pace) return;
   const from = performance.now();
   await pace.turn();
-  observed?.waited((performance.now() - from) / 1000);
+  const seconds = (performance.now() - from) / 1000;
+  if (seconds >= leastWaitSeconds) observed?.waited(seconds);
 }
 
 /** discord.js keeps something of every channel that it wrote to, for an hour unless told otherwise: some 2 KB each. */
@@ -93,14 +97,19 @@ function restOf({
     rejectOnRateLimit,
     handlerSweepInterval: sweepEveryMs,
     async makeRequest(url, init) {
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const response = await DefaultRestOptions.makeRequest(url, init).catch((error: unknown) => {
+        observed?.answer('none');
+        throw error;
+      });
       clock.heard(response.headers.get('date'));
       observed?.answer(response.status);
       breaker?.heard(response.status, response.headers.get('x-ratelimit-scope'));
       return response.status === 429 ? readable(response) : response;
     },
   }).setToken(token);
-  rest.on('rateLimited', ({ timeToReset }) => observed?.waited(timeToReset / 1000));
+  rest.on('rateLimited', (limit) => {
+    if (!rejectOnRateLimit(limit)) observed?.waited(limit.timeToReset / 1000);
+  });
   return rest;
 }
 

@@ -6,9 +6,9 @@ export type Metrics = {
   interaction(what: string, result: 'answered' | 'failed', seconds: number): void;
   /** `lateSeconds`: of one that was sent, since it was due. */
   post(state: string, lateSeconds?: number): void;
-  /** An answer of Discord's to a request. */
-  answer(status: number): void;
-  /** A request waited for its turn, so as not to break a rate limit. */
+  /** What became of a request: the status of Discord's answer; 'none': it was cut, or took too long. */
+  answer(status: number | 'none'): void;
+  /** A request waited, so as not to break a rate limit. Not told of those that did not. */
   waited(seconds: number): void;
 };
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { RateLimitError } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { discordClock } from '../../src/discord/discord-clock.ts';
+import { createPace } from '../../src/discord/pace.ts';
 import { createRequests, NoAnswer, steady, type RequestOptions } from '../../src/discord/requests.ts';
 
 async function server(listener: RequestListener): Promise<string> {
@@ -58,6 +59,57 @@ test('a 429 that does not say how long is asked once, not for ever', async () =>
   });
   await expect(requestsTo(url)('POST', '/channels/1/messages', { body: {} })).rejects.toThrow(RateLimitError);
   expect(asked).toBe(1);
+});
+
+/** What was told of answers and waits. */
+function observer() {
+  const answers: unknown[] = [];
+  const waits: number[] = [];
+  const observed = {
+    answer: (status: unknown) => void answers.push(status),
+    waited: (seconds: number) => void waits.push(seconds),
+  };
+  return { observed, answers, waits };
+}
+
+const empty: RequestListener = (_, response) =>
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+
+test('what gets no answer is counted as well: cut, or timed out', async () => {
+  const listeners: RequestListener[] = [empty, ({ socket }) => void socket.destroy(), () => {}];
+  const url = await server((...request) => listeners.shift()?.(...request));
+  const { observed, answers } = observer();
+  const requests = requestsTo(url, { observed });
+  while (listeners.length > 0) await requests('GET', '/users/@me').catch(() => {});
+  expect(answers).toEqual([200, 'none', 'none']);
+});
+
+test('a turn that is free at once is no wait', async () => {
+  const { observed, waits } = observer();
+  const requests = requestsTo(await server(empty), { observed, pace: createPace(46) });
+  await Promise.all([requests('GET', '/users/@me'), requests('GET', '/users/@me')]);
+  expect(waits.map((seconds) => seconds > 0.01)).toEqual([true]);
+});
+
+test.each([
+  ['sits out is a wait', false, [true]],
+  ['refuses is none', true, []],
+])('a rate limit that discord.js %s', async (_, rejects, expected) => {
+  const url = await server((_request, response) =>
+    response
+      .writeHead(200, {
+        'content-type': 'application/json',
+        'x-ratelimit-limit': '1',
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset-after': '0.1',
+      })
+      .end('{}'),
+  );
+  const { observed, waits } = observer();
+  const requests = requestsTo(url, { observed, timeLimitMs: 2000, rejectOnRateLimit: () => rejects });
+  await requests('GET', '/users/@me');
+  await requests('GET', '/users/@me').catch(() => {});
+  expect(waits.map((seconds) => seconds > 0 && seconds < 1)).toEqual(expected);
 });
 
 test("Discord's clock is heard from every answer", async () => {
