@@ -9,7 +9,6 @@ import type { BotHouse } from './house.ts';
 const longestBetweenTicksMs = 180_000;
 /** Discord asks for a heartbeat every 41 seconds; two may be lost. */
 const oldestHeartbeatMs = 125_000;
-const databaseMs = 2_000;
 
 /** Before the alerts run, which wait for Discord to say who the bot is, a process that answers lives. */
 export function live({ condition: { alerts } }: BotHouse): Report {
@@ -20,10 +19,16 @@ export function live({ condition: { alerts } }: BotHouse): Report {
   };
 }
 
-/** Each part with what it lacks. A process that stands by is not ready, unless it takes interactions over HTTP, as all do. */
-export async function ready(house: BotHouse): Promise<Report> {
-  const parts = { discord: discord(house), database: await database(house), catalogue: catalogue(house) };
-  return { ok: Object.values(parts).every(({ ok }) => ok), ...parts };
+/**
+ * Tells, when asked, of each part and what it lacks. A process that stands by is not ready, unless it takes interactions
+ * over HTTP, as all do.
+ */
+export function readiness(house: BotHouse, databaseMs = 2000): () => Promise<Report> {
+  const database = databaseAsker(house, databaseMs);
+  return async () => {
+    const parts = { discord: discord(house), database: await database(), catalogue: catalogue(house) };
+    return { ok: Object.values(parts).every(({ ok }) => ok), ...parts };
+  };
 }
 
 function discord({ condition, config, store }: BotHouse): Report {
@@ -41,13 +46,18 @@ function discord({ condition, config, store }: BotHouse): Report {
   return { ok: isFresh, is: isFresh ? 'connected' : 'connected, and silent', heartbeatSeconds };
 }
 
-async function database({ store }: BotHouse): Promise<Report> {
-  try {
-    await within(databaseMs, answers(store.db), 'the database');
-    return { ok: true, is: 'there' };
-  } catch {
-    return { ok: false, is: 'no answer' };
-  }
+/** One query at a time, which all who ask meanwhile share: a database that hangs gets no more of them. */
+function databaseAsker({ store }: BotHouse, limitMs: number): () => Promise<Report> {
+  let asking: Promise<void> | undefined;
+  return async () => {
+    asking ??= answers(store.db).finally(() => (asking = undefined));
+    try {
+      await within(limitMs, asking, 'the database');
+      return { ok: true, is: 'there' };
+    } catch {
+      return { ok: false, is: 'no answer' };
+    }
+  };
 }
 
 function catalogue({ catalogue: held, condition }: BotHouse): Report {
@@ -58,6 +68,7 @@ function catalogue({ catalogue: held, condition }: BotHouse): Report {
 
 export function standing(house: BotHouse): Standing {
   const { calendar, catalogue: held, condition, sourceStates, store } = house;
+  const ms = condition.alerts?.tickedAgoMs();
   const today = calendar().toZonedDateTimeISO('UTC').toPlainDate();
   const ages = sourceStates().flatMap(({ name, asOf }) =>
     asOf === undefined ? [] : [[name, Temporal.PlainDate.from(asOf).until(today).days] as const],
@@ -67,6 +78,6 @@ export function standing(house: BotHouse): Standing {
     sourceAgeDays: Object.fromEntries(ages),
     leads: store.leadership.isLeading(),
     connected: condition.gateway?.state().isConnected ?? false,
-    lastTickSeconds: (condition.alerts?.tickedAgoMs() ?? 0) / 1000,
+    lastTickSeconds: ms === undefined ? undefined : ms / 1000,
   };
 }

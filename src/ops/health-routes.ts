@@ -11,17 +11,16 @@ export type Asked = {
   metrics: { type: string; text(): Promise<string> };
 };
 
-/** `host`: on which the server listens. */
-export function healthRoutes({ live, ready, metrics }: Asked, host: string): HttpRoutes {
+export function healthRoutes({ live, ready, metrics }: Asked): HttpRoutes {
   const reported = (report: () => Report | Promise<Report>): HttpRoute =>
-    guarded(host, async () => {
+    guarded(async () => {
       const said = await report();
       return { status: said.ok ? 200 : 503, type: 'application/json; charset=utf-8', text: jsonOf(said) };
     });
   return {
     '/livez': reported(live),
     '/readyz': reported(ready),
-    '/metrics': guarded(host, async () => ({ status: 200, type: metrics.type, text: await metrics.text() })),
+    '/metrics': guarded(async () => ({ status: 200, type: metrics.type, text: await metrics.text() })),
   };
 }
 
@@ -29,11 +28,11 @@ const jsonOf = (report: Report): string => `${JSON.stringify(report, undefined, 
 
 type Answer = { status: number; type: string; text: string };
 
-function guarded(host: string, answer: () => Promise<Answer>): HttpRoute {
+function guarded(answer: () => Promise<Answer>): HttpRoute {
   return {
     methods: ['GET', 'HEAD'],
-    async serve(request, response) {
-      if (!isForUs(request, host)) return 403;
+    async serve(request, response, address) {
+      if (!isForUs(request, address)) return 403;
       if (hasBody(request)) return 413;
       give(response, await answer());
       return undefined;
@@ -53,14 +52,20 @@ function give(response: ServerResponse, { status, type, text }: Answer): void {
 
 /**
  * A page in a browser is nobody who asks. And on an address that only this machine reaches, a name that is not this
- * machine's is that of a page elsewhere that had its own name point here.
+ * machine's is that of a page elsewhere that had its own name point here. No browser leaves the name out.
  */
-function isForUs({ headers }: IncomingMessage, host: string): boolean {
-  if (headers.origin !== undefined) return false;
-  return !isLoopback(host) || isLoopback(URL.parse(`http://${headers.host ?? ''}`)?.hostname ?? '');
+function isForUs({ headers: { host, origin } }: IncomingMessage, address: string): boolean {
+  if (origin !== undefined) return false;
+  return !isLoopback(address) || !host || isThisMachine(host);
 }
 
-const isLoopback = (host: string): boolean => /^(?:127(?:\.\d+){3}|\[?::1\]?|localhost)$/.test(host);
+const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);
+
+/** A Host header may be written in many ways; with more in it than a name and a port it is none. */
+function isThisMachine(host: string): boolean {
+  const name = /[@/\\?#]/.test(host) ? undefined : URL.parse(`http://${host}`)?.hostname;
+  return /^(?:127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]+\]|localhost\.?)$/.test(name ?? '');
+}
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -10,7 +10,8 @@ export type Standing = {
   sourceAgeDays: Readonly<Record<string, number>>;
   leads: boolean;
   connected: boolean;
-  lastTickSeconds: number;
+  /** Undefined: none came so far. */
+  lastTickSeconds: number | undefined;
 };
 
 /** `text` is in Prometheus's format, of the content type `type`. */
@@ -20,9 +21,12 @@ const answerBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
 const waitBuckets = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60];
 const lateBuckets = [1, 5, 15, 60, 300, 900, 3600, 10_800, 43_200];
 
+/** Milliseconds from one look at the event loop to the next: at the usual 10 an idle bot does little else. */
+const eventLoopMonitoringPrecision = 50;
+
 export function createPrometheus(version: string): Prometheus {
   const register = new Registry();
-  collectDefaultMetrics({ register });
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision });
   const registers = [register];
   const interactions = new Histogram({
     name: 'gaebong_interaction_seconds',
@@ -33,7 +37,7 @@ export function createPrometheus(version: string): Prometheus {
   });
   const posts = new Counter({
     name: 'gaebong_posts_total',
-    help: 'Posts by what became of an attempt',
+    help: 'Posts by what became of an attempt: sent, put off, failed, withdrawn, expired',
     labelNames: ['state'],
     registers,
   });
@@ -45,18 +49,18 @@ export function createPrometheus(version: string): Prometheus {
   });
   const answers = new Counter({
     name: 'gaebong_discord_answers_total',
-    help: "Discord's answers to requests over REST",
+    help: "Requests over REST, by the status of Discord's answer; none: it was cut, or took too long",
     labelNames: ['status'],
     registers,
   });
   const waits = new Histogram({
     name: 'gaebong_discord_wait_seconds',
-    help: 'What requests waited so as to keep to the rate limits',
+    help: 'How long requests waited to keep to the rate limits; who did not wait is not in it',
     buckets: waitBuckets,
     registers,
   });
   const show = standingIn(register);
-  new Gauge({ name: 'gaebong_info', help: 'The version', labelNames: ['version'], registers }).set(
+  new Gauge({ name: 'gaebong_info', help: 'Always 1', labelNames: ['version'], registers }).set(
     { version },
     1,
   );
@@ -81,7 +85,7 @@ function standingIn(register: Registry): (standing: Standing) => void {
   const movies = new Gauge({ name: 'gaebong_catalogue_movies', help: 'Movies in the catalogue', registers });
   const ages = new Gauge({
     name: 'gaebong_source_age_days',
-    help: 'Since a source of movies was last asked with success',
+    help: 'Days since a source of movies was last asked with success',
     labelNames: ['source'],
     registers,
   });
@@ -92,12 +96,12 @@ function standingIn(register: Registry): (standing: Standing) => void {
   });
   const connected = new Gauge({
     name: 'gaebong_gateway_connected',
-    help: '1: the gateway is connected',
+    help: '1: the gateway is connected; over HTTP there is none',
     registers,
   });
   const tick = new Gauge({
     name: 'gaebong_last_tick_seconds',
-    help: 'Since alerts were last looked after, which is each minute',
+    help: 'Since alerts were last looked after, which is each minute; missing before the first time',
     registers,
   });
   return (standing) => {
@@ -106,6 +110,7 @@ function standingIn(register: Registry): (standing: Standing) => void {
     for (const [source, days] of Object.entries(standing.sourceAgeDays)) ages.set({ source }, days);
     leads.set(Number(standing.leads));
     connected.set(Number(standing.connected));
-    tick.set(standing.lastTickSeconds);
+    if (standing.lastTickSeconds === undefined) tick.remove();
+    else tick.set(standing.lastTickSeconds);
   };
 }

@@ -1,8 +1,12 @@
 // How a bot says that it stands, over a local Discord.
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../../src/bot.ts';
+import { live, readiness, standing } from '../../src/bot/health.ts';
+import { houseOf } from '../../src/bot/house.ts';
 import type { BotParts } from '../../src/bot/parts.ts';
+import { noMetrics } from '../../src/ops/metrics.ts';
 import type { LocalDiscord } from '../../src/sandbox/discord/discord.ts';
+import type { OpenStore } from '../../src/store/open-store.ts';
 import { channelId, local, opening, userId } from '../sandbox/local.ts';
 import { until } from '../whole/process.ts';
 import { botParts } from './bot-parts.ts';
@@ -110,6 +114,56 @@ test('a catalogue that is still being read, and a database that does not answer'
     [503, false, 'connected', 'there', 'being read'],
     [200, true, 'connected', 'there', 'there'],
     [503, false, 'connected', 'no answer', 'there'],
+  ]);
+});
+
+/** The store, how often its database was asked, and what lets it answer again. */
+function hanging(store: OpenStore) {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  // SQLite has one connection, and everything else waits for it.
+  void store.db.transaction().execute(() => {
+    begun.resolve();
+    return held;
+  });
+  let asked = 0;
+  const db = store.db.withPlugin({
+    transformQuery({ node }) {
+      asked += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  return { store: { ...store, db }, begun: begun.promise, asked: () => asked, release };
+}
+
+test('however many ask while the database hangs, it is asked once, and anew when it has answered', async () => {
+  const { given } = await botParts(await local(), opening);
+  const { store, begun, asked, release } = hanging(given.store);
+  const ready = readiness(houseOf({ ...given, store }, noMetrics), 50);
+  const saysOf = async () => {
+    const { database } = await ready();
+    return [database, asked()];
+  };
+  await begun;
+  const during = await Promise.all([saysOf(), saysOf()]);
+  const later = await saysOf();
+  release();
+  expect([...during, later, await saysOf(), await saysOf()]).toEqual([
+    [{ ok: false, is: 'no answer' }, 1],
+    [{ ok: false, is: 'no answer' }, 1],
+    [{ ok: false, is: 'no answer' }, 1],
+    [{ ok: true, is: 'there' }, 1],
+    [{ ok: true, is: 'there' }, 2],
+  ]);
+});
+
+test('before the first tick there is no time since it', async () => {
+  const { given } = await botParts(await local(), opening);
+  const house = houseOf(given, noMetrics);
+  expect([live(house), standing(house).lastTickSeconds]).toEqual([
+    { ok: true, lastTickSeconds: null },
+    undefined,
   ]);
 });
 

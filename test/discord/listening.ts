@@ -7,6 +7,14 @@ export type DoorOptions = EndpointOptions & Pick<HttpServerOptions, 'limits'> & 
 /** Its `url` is that of the door. */
 export async function openDoor({ limits, port = 0, ...options }: DoorOptions): Promise<HttpServer> {
   const routes = { [interactionsPath]: interactionsDoor(options) };
-  const server = await startHttpServer({ host: '127.0.0.1', port, routes, ...(limits && { limits }) });
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port,
+    routes,
+    ...(limits && { limits }),
+    onError(error) {
+      throw error;
+    },
+  });
   return { ...server, url: `${server.url}${interactionsPath}` };
 }

@@ -1,18 +1,20 @@
 // What asks after the bot over HTTP, as it is answered.
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { healthRoutes, type Asked } from '../../src/ops/health-routes.ts';
 import { startHttpServer } from '../../src/ops/http-server.ts';
 
-async function open(more: Partial<Asked> = {}, host = '127.0.0.1') {
+async function open(more: Partial<Asked> = {}, host = '127.0.0.1', failures: string[] = []) {
   const asked: Asked = {
     live: () => ({ ok: true, lastTickSeconds: 3 }),
     ready: async () => ({ ok: false, database: { ok: false, is: 'no answer' } }),
     metrics: { type: 'text/plain; version=0.0.4; charset=utf-8', text: async () => 'a 1\n' },
     ...more,
   };
-  const server = await startHttpServer({ host, port: 0, routes: healthRoutes(asked, host) });
+  const onError = (error: unknown) => void failures.push(String(error));
+  const server = await startHttpServer({ host, port: 0, routes: healthRoutes(asked), onError });
   onTestFinished(server.close);
   return Number(new URL(server.url).port);
 }
@@ -23,7 +25,7 @@ type Answered = { status: number; type: unknown; text: string };
 async function ask(
   port: number,
   path: string,
-  more: { method?: string; headers?: Record<string, string> } = {},
+  more: { host?: string; method?: string; headers?: Record<string, string> } = {},
   body = '',
 ): Promise<Answered> {
   const asking = request({ host: '127.0.0.1', port, path, ...more }).end(body);
@@ -61,14 +63,62 @@ test.each([
   ['127.0.0.1.elsewhere.example', 403],
   ['elsewhere.example', 403],
   ['localhost@elsewhere.example', 403],
+  ['elsewhere.example@localhost', 403],
+  ['localhost/elsewhere.example', 403],
+  ['localhost.', 200],
+  ['elsewhere.example.', 403],
+  ['127.1', 200],
+  ['[0:0:0:0:0:0:0:1]:8080', 200],
+  ['[::ffff:127.0.0.1]', 200],
+  ['[::ffff:8.8.8.8]', 403],
+  ['8.8.8.8', 403],
+  // No page in a browser leaves it out.
+  ['', 200],
 ])('where only this machine reaches it, by the name %s: %i', async (host, status) => {
   const port = await open();
   expect((await ask(port, '/livez', { headers: { Host: host } })).status).toBe(status);
 });
 
+test('who names nobody, as HTTP/1.0 may, is answered', async () => {
+  const socket = connect(await open(), '127.0.0.1');
+  socket.end('GET /livez HTTP/1.0\r\n\r\n');
+  let said = '';
+  for await (const part of socket) said += String(part);
+  expect(said.split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+});
+
+test.each([
+  ['localhost', 'localhost'],
+  ['127.1', '127.0.0.1'],
+  ['127.0.0.2', '127.0.0.2'],
+  ['0:0:0:0:0:0:0:1', '::1'],
+  ['::ffff:127.0.0.1', '127.0.0.1'],
+])('however the address of this machine alone is written, by no other name: %s', async (written, host) => {
+  const port = await open({}, written);
+  const statusAs = async (Host: string) => (await ask(port, '/livez', { host, headers: { Host } })).status;
+  expect([await statusAs('elsewhere.example'), await statusAs('localhost')]).toEqual([403, 200]);
+});
+
 test('where others reach it, any name will do', async () => {
   const port = await open({}, '0.0.0.0');
   expect((await ask(port, '/metrics', { headers: { Host: 'gaebong:8080' } })).status).toBe(200);
+});
+
+const fails = () => {
+  throw new Error('secret detail');
+};
+
+test.each([
+  ['/livez', { live: fails }],
+  ['/readyz', { ready: async () => fails() }],
+  ['/metrics', { metrics: { type: 'text/plain', text: async () => fails() } }],
+] satisfies [string, Partial<Asked>][])('what %s throws is a 500, and is told of', async (path, more) => {
+  const failures: string[] = [];
+  const port = await open(more, '127.0.0.1', failures);
+  expect([await ask(port, path), failures]).toEqual([
+    { status: 500, type: undefined, text: '' },
+    ['Error: secret detail'],
+  ]);
 });
 
 test.each([

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createPrometheus } from '../../src/ops/prometheus.ts';
+import { tableIn } from '../markdown.ts';
 
 const standing = {
   movies: 6,
@@ -22,6 +24,7 @@ test('what happened and how it stands, by names and numbers alone', async () => 
   figures.post('put off');
   figures.answer(200);
   figures.answer(429);
+  figures.answer('none');
   figures.waited(0.5);
   expect(figuresIn(await figures.text(standing))).toEqual([
     'gaebong_interaction_seconds_sum{command="/movie",result="answered"} 0.75',
@@ -34,6 +37,7 @@ test('what happened and how it stands, by names and numbers alone', async () => 
     'gaebong_post_late_seconds_count 1',
     'gaebong_discord_answers_total{status="200"} 1',
     'gaebong_discord_answers_total{status="429"} 1',
+    'gaebong_discord_answers_total{status="none"} 1',
     'gaebong_discord_wait_seconds_sum 0.5',
     'gaebong_discord_wait_seconds_count 1',
     'gaebong_catalogue_movies 6',
@@ -53,6 +57,17 @@ test('a source that is not asked any more is not told of any more', async () => 
   expect(ages.filter((line) => line.includes('age'))).toEqual(['gaebong_source_age_days{source="file"} 4']);
 });
 
+test('before the first tick nothing is said of it', async () => {
+  const figures = createPrometheus('0.1.0');
+  const ticks = async (lastTickSeconds: number | undefined) =>
+    figuresIn(await figures.text({ ...standing, lastTickSeconds })).filter((line) => line.includes('tick'));
+  expect([await ticks(undefined), await ticks(3), await ticks(undefined)]).toEqual([
+    [],
+    ['gaebong_last_tick_seconds 3'],
+    [],
+  ]);
+});
+
 test('the process is measured: memory, and how late the event loop is', async () => {
   const text = await createPrometheus('0.1.0').text(standing);
   const names = [
@@ -61,4 +76,30 @@ test('the process is measured: memory, and how late the event loop is', async ()
     'nodejs_eventloop_lag_p99_seconds',
   ];
   expect(names.filter((name) => !text.includes(`\n${name} `))).toEqual([]);
+});
+
+test('an idle process is seldom woken to look how late its event loop is', async () => {
+  const figures = createPrometheus('0.1.0');
+  await pause(150);
+  const [, least] = /^nodejs_eventloop_lag_min_seconds (.*)$/m.exec(await figures.text(standing)) ?? [];
+  // What is measured is the time from one look to the next.
+  expect([Number(least) > 0.04, Number(least) < 10]).toEqual([true, true]);
+});
+
+const labelsIn = (text: string, name: string): string => {
+  const [, labels = ''] = new RegExp(`^${name}(?:_sum)?\\{(.*)\\}`, 'm').exec(text) ?? [];
+  return [...labels.matchAll(/(\w+)="/g)].map(([, label]) => label).join(', ');
+};
+
+test('docs/operating.md says of every figure what it is', async () => {
+  const figures = createPrometheus('0.1.0');
+  figures.interaction('/movie', 'answered', 1);
+  figures.post('sent', 1);
+  figures.answer(200);
+  figures.waited(1);
+  const text = await figures.text(standing);
+  const own = [...text.matchAll(/^# HELP (gaebong_\w+) (.*)\n# TYPE \w+ (\w+)$/gm)].map(
+    ([, name = '', help, type]) => [name, type, labelsIn(text, name), help],
+  );
+  expect(tableIn('docs/operating.md', 'figure', 'type', 'labels', 'says')).toEqual(own);
 });
