@@ -128,6 +128,13 @@ describe('faults', () => {
     ]);
   });
 
+  test('a doubled id among very many is found in time', () => {
+    const movies = Array.from({ length: 300_000 }, (_, index) => ({ ...least, id: `movie-${index}` }));
+    expect(readCatalogue({ movies: [...movies, { ...least, id: 'movie-7' }] })).toEqual({
+      faults: [{ path: 'movies[300000].id', reason: '"movie-7" is also the id of movies[7]' }],
+    });
+  });
+
   test('ids, regions, types and addresses have their forms', () => {
     expect(
       faultsOf({
