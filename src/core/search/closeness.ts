@@ -27,13 +27,21 @@ export function less(close: number, discount: number): number {
   return Math.max(0, close - discount / 2);
 }
 
-/** Its letters without marks, and where its words begin. */
-export type Query = { letters: Uint16Array; words: readonly number[] };
+/** Its letters without marks, and its words, the longest first. */
+export type Query = { letters: Uint16Array; words: readonly Word[] };
+
+/** The letters from `from` up to `to`. */
+type Word = { from: number; to: number };
 
 export const queryOf = (letters: Letters): Query => ({
   letters: Uint16Array.from(letters, (letter) => letter & letterMask),
-  words: wordStarts(letters),
+  words: wordsOf(letters),
 });
+
+const wordsOf = (letters: Letters): Word[] =>
+  wordStarts(letters)
+    .map((from, index, starts) => ({ from, to: starts[index + 1] ?? letters.length }))
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from));
 
 /** 0: not near at all. */
 export const closeness = (query: Query, name: Span): number =>
@@ -71,17 +79,29 @@ function isAt(query: Uint16Array, from: number, to: number, letters: ArrayLike<n
   return true;
 }
 
-/** Whether each word of the query begins a word of the name. */
-function hasWords(query: Uint16Array, words: readonly number[], name: Span): boolean {
+/** Whether each word of the query begins another word of the name. A longer one fits fewer, so it has the first choice. */
+function hasWords(query: Uint16Array, words: readonly Word[], name: Span): boolean {
   if (query.length < 4) return false;
-  return words.every((from, index) => beginsWord(query, from, words[index + 1] ?? query.length, name));
+  const taken: number[] = [];
+  return words.every((word) => {
+    const at = placeOf(word, query, name, taken);
+    taken.push(at);
+    return at !== -1;
+  });
 }
 
-function beginsWord(query: Uint16Array, start: number, end: number, { letters, from, to }: Span): boolean {
-  for (let at = from; at + end - start <= to; at++) {
-    if (isStart(letters, at) && isAt(query, start, end, letters, at)) return true;
+/** Where the first word of the name is that begins so and is not taken; -1: nowhere. */
+function placeOf(
+  word: Word,
+  query: Uint16Array,
+  { letters, from, to }: Span,
+  taken: readonly number[],
+): number {
+  for (let at = from; at + word.to - word.from <= to; at++) {
+    if (isStart(letters, at) && !taken.includes(at) && isAt(query, word.from, word.to, letters, at))
+      return at;
   }
-  return false;
+  return -1;
 }
 
 /** Short words are a few edits from everything: an edit for four letters, two for seven, three for ten, one more for each four. */

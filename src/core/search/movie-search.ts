@@ -13,8 +13,7 @@ import {
 import { nearnessOf, type Nearness } from './nearness.ts';
 import type { PeopleSearch } from './people-search.ts';
 import { bestOf, hitsOf, rankedBy } from './ranking.ts';
-import { readingsOf } from './readings.ts';
-import { titlesOf } from './title-names.ts';
+import { titleReadings, titlesOf } from './title-names.ts';
 import { titleAndPerson } from './title-and-person.ts';
 import { yearReadings } from './year.ts';
 
@@ -69,7 +68,7 @@ function meant(text: string, day: number, parts: Parts, measure?: Measure): Clos
       for (const [place, close] of closenesses)
         raise(found, place, less(close, discount + discountOf(place)));
     };
-    add(closenesses(parts.titles, readingsOf(title), (place) => parts.nearness.off(place, day), measure));
+    add(closenesses(parts.titles, titleReadings(title), (place) => parts.nearness.off(place, day), measure));
     add(byPerson(title, parts), personDiscount);
     if (bestOf(found) < surelyTitle) add(titleAndPerson(title, parts));
   }

@@ -55,10 +55,11 @@ function* part(forms: Forms): Generator<void, Part> {
 const hasHangul = /[가-힣]/;
 
 function addForms(
-  { text, discount = 0, bySound = false }: Name,
+  { text: given, discount = 0, bySound = false }: Name,
   owner: number,
   { letters, initials, sound, spelled }: Record<Kind | 'spelled', FormsBuilder>,
 ): void {
+  const text = given.normalize('NFC');
   letters.add(text, owner, discount);
   const isHangul = hasHangul.test(text);
   if (isHangul) initials.add(initialsOf(text), owner, discount);

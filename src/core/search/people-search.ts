@@ -35,7 +35,8 @@ export function* peopleSearchOf(credits: Credits): Generator<void, PeopleSearch>
   const index = yield* buildNameIndex(people.length, (person) => namesOf(people[person]), otherSpelling);
   const order = (person: number): number => -moviesOf(credits, person).length;
   const mayBe = readingsKept(people);
-  const withReadings = (found: Closenesses, text: string): Closenesses => {
+  const withReadings = (found: Closenesses, typed: string): Closenesses => {
+    const text = typed.normalize('NFC');
     const hangul = hangulNamesOf(text);
     raiseSounding(found, text, index, order);
     const closeAs = closenessBySpelling(text, people);

@@ -46,7 +46,7 @@ export function soundReadings(latin: string, discount: number): Reading[] {
   return sound.letters.length * 3 < spelled.length ? [] : [{ ...sound, spelled }];
 }
 
-const reading = (kind: Kind, text: string, discount: number): Reading => ({
+export const reading = (kind: Kind, text: string, discount: number): Reading => ({
   kind,
   letters: lettersOf(text),
   discount,

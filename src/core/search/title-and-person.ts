@@ -4,7 +4,7 @@ import { moviesOf, type Credits } from './credits.ts';
 import { lettersOf } from './letters.ts';
 import { closenessOf, raise, type Closenesses, type NameIndex } from './name-index.ts';
 import type { PeopleSearch } from './people-search.ts';
-import { readingsOf } from './readings.ts';
+import { titleReadings } from './title-names.ts';
 
 const mostWords = 10;
 /** A name has no more words. */
@@ -17,7 +17,7 @@ export function titleAndPerson(text: string, { titles, credits, people }: Parts)
   const found: Closenesses = new Map();
   for (const [title, name] of splits(text)) {
     if (!isLongEnough(name)) continue;
-    const readings = readingsOf(title);
+    const readings = titleReadings(title);
     for (const [person, close] of people.named(name)) {
       for (const place of moviesOf(credits, person)) {
         const closeTitle = closenessOf(titles, readings, place);

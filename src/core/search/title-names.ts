@@ -1,7 +1,8 @@
-// Under what a movie's title is looked for.
+// Under what a movie's title is looked for, and what a text may mean as a title.
 import { inSinoKorean } from '../hangul/sino-korean.ts';
 import type { Movie } from '../movie.ts';
 import type { Name } from './name-index.ts';
+import { reading, readingsOf, type Reading } from './readings.ts';
 
 const discounts = { withoutArticle: 2, behindColon: 8, number: 4 };
 
@@ -17,6 +18,17 @@ export function titlesOf(movie: Movie | undefined): Name[] {
 
 const article = /^(?:the|an?)\s+(?=.{2})/i;
 const colon = /[:：|]/;
+
+/** As typed, without an article that the title may lack, and with "and" for &. */
+export function titleReadings(text: string): Reading[] {
+  const typed = text.trim();
+  const bare = typed.replace(article, '');
+  return [
+    ...readingsOf(text),
+    ...(bare === typed ? [] : [reading('letters', bare, discounts.withoutArticle / 100)]),
+    ...(typed.includes('&') ? [reading('letters', typed.replaceAll('&', ' and '), 0)] : []),
+  ];
+}
 
 /** The number of a sequel. */
 const roman = /(?<=\s)(?:II|III|IV)$/;

@@ -1,13 +1,20 @@
-// A year within what was typed: "Unlocked 2023", "(2023) Unlocked", "Unlocked (2023) · …".
+// A year within what was typed: "Unlocked 2023", "(2023) Unlocked", "Unlocked (2023) · …", 2023년 Unlocked.
 
 export type YearReading = { title: string; year?: string };
 
+const forms = [
+  /^(?<title>.*\S)\s*\((?<year>\d{4})년?\)/u,
+  /^\((?<year>\d{4})년?\)\s*(?<title>\S.*)$/u,
+  /^(?<title>.*\S)\s+(?<year>(?:19|20)\d{2})년?$/u,
+  /^(?<year>(?:19|20)\d{2})년?\s+(?<title>\S.*)$/u,
+];
+
 /** As it is, and without the year that it may name. */
 export function yearReadings(text: string): YearReading[] {
-  const named =
-    /^(?<title>.*\S)\s*\((?<year>\d{4})\)|^(?<title>.*\S)\s+(?<year>(?:19|20)\d{2})$|^(?<year>(?:19|20)\d{2})\s+(?<title>\S.*)$/u.exec(
-      text.trim(),
-    );
-  const { title, year } = named?.groups ?? {};
-  return [{ title: text }, ...(title === undefined || year === undefined ? [] : [{ title, year }])];
+  const typed = text.trim();
+  const named = forms.flatMap((form): YearReading[] => {
+    const { title, year } = form.exec(typed)?.groups ?? {};
+    return title === undefined || year === undefined ? [] : [{ title, year }];
+  });
+  return [{ title: text }, ...named];
 }

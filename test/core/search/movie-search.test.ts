@@ -52,15 +52,49 @@ test.each([
   ['mother 2009', 'Mother'],
   ['2009 mother', 'Mother'],
   ['Mother (2009) · 마더', 'Mother'],
+  ['(2009) Mother', 'Mother'],
+  ['마더 2009년', 'Mother'],
+  ['2009년 마더', 'Mother'],
+  ['2017 1987', '1987: When the Day Comes'],
   // With a person.
   ['parasite song kang ho', 'Parasite'],
   ['song kangho parasite', 'Parasite'],
   ['봉준호 마더', 'Mother'],
   ['host bong joon-ho', 'The Host'],
   ['jsa 이병헌', 'Joint Security Area'],
+  ['the oldboy park chan-wook', 'Oldboy'],
 ])('%j means %s', (text, title) => {
   expect(titles(text)[0]).toBe(title);
 });
+
+test('an article too many is none, and & is and', () => {
+  const names = ['Oldboy', 'The Old Woman', 'Mother', 'The Mother Tongue', 'Me and Me', 'Memento Mori'];
+  const among = catalogueOf(names.map((title) => movieOf(title)));
+  const found = ['the oldboy', 'The Mother', 'an oldboy', 'me & me'].map(
+    (text) => among.find(text, today)[0]?.title,
+  );
+  expect(found).toEqual(['Oldboy', 'Mother', 'Oldboy', 'Me and Me']);
+});
+
+test('each word that is typed is another one of the title', () => {
+  const names = ['Love in the Night', 'Lovely Love', 'The Night of the Day', 'My Love, My Light'];
+  const among = catalogueOf(names.map((title) => movieOf(title)));
+  const found = ['love love', 'the the the the', 'l love', 'night night'].map((text) =>
+    among.find(text, today).map(({ title }) => title),
+  );
+  expect(found).toEqual([['Lovely Love'], [], ['Lovely Love', 'My Love, My Light'], []]);
+});
+
+test.each(['길복순', 'ㄱㅂㅅ', 'gilboksun', 'rlfqhrtns', '변성현', 'ㅂㅅㅎ'])(
+  '%s finds a movie whose names came in letters to be joined',
+  (text) => {
+    const [originalTitle, director] = ['길복순'.normalize('NFD'), '변성현'.normalize('NFD')];
+    const among = catalogueOf([
+      movieOf('Kill Boksoon', { originalTitle, directors: [{ name: 'Byun', originalName: director }] }),
+    ]);
+    expect(among.find(text, today).map(({ id }) => id)).toEqual(['Kill Boksoon']);
+  },
+);
 
 describe('people', () => {
   test.each(['Kim Hye-ja', 'Hye-ja Kim', 'kimhyeja', 'Gim Hye-ja', '김혜자', 'rlagPwk'])(
@@ -86,6 +120,7 @@ describe('people', () => {
 
   test('a Hangul name finds who is known by a Latin one alone', () => {
     expect(titles('임시완')).toEqual(['Unlocked']);
+    expect(titles('임시완'.normalize('NFD'))).toEqual(['Unlocked']);
     expect(titles('Im Si-wan')).toEqual(['Unlocked']);
   });
 });

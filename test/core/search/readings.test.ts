@@ -26,6 +26,31 @@ test('other letters and digits are as they are; signs are nothing', () => {
   expect([read('1987'), read('שלום'), read('🎬 !')]).toEqual([['letters 1987'], ['letters שלום'], []]);
 });
 
+test('a year may stand in brackets in front, and be called a year', () => {
+  const named = (text: string) => yearReadings(text).slice(1);
+  const [title, year] = ['Unlocked', '2023'];
+  expect(['(2023) Unlocked', '(2023)Unlocked', 'Unlocked 2023년', '2023년 Unlocked'].map(named)).toEqual([
+    [{ title, year }],
+    [{ title, year }],
+    [{ title, year }],
+    [{ title, year }],
+  ]);
+  expect(['Unlocked (2023년)', '26년', '2012 26년', '2023년'].map(named)).toEqual([
+    [{ title, year }],
+    [],
+    [{ title: '26년', year: '2012' }],
+    [],
+  ]);
+});
+
+test('of two years either may be the title', () => {
+  expect(yearReadings('2017 1987')).toEqual([
+    { title: '2017 1987' },
+    { title: '2017', year: '1987' },
+    { title: '1987', year: '2017' },
+  ]);
+});
+
 test('a year may stand at either end, or in brackets', () => {
   const named = (text: string) => yearReadings(text)[1];
   expect(['Unlocked 2023', '2023 unlocked', 'Unlocked (2023) · …'].map(named)).toEqual([
