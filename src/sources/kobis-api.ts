@@ -1,5 +1,4 @@
-// Questions to KOBIS, each answer checked.
-import type { z } from 'zod';
+// Questions to KOBIS, each answer checked. A list that is not as documented stops the round; a single movie is a fault.
 import { faultOf } from './fault-of.ts';
 import { createHttp } from './http.ts';
 import { faultAnswer, infoAnswer, listAnswer } from './kobis-answers.ts';
@@ -22,7 +21,7 @@ export type YearRange = { from: number; until: number };
 export type KobisApi = {
   /** Korean movies that opened in these years. */
   list(years: YearRange, page: number): Promise<{ total: number; records: unknown[] }>;
-  people(code: string): Promise<KobisPeople>;
+  people(code: string): Promise<{ is: KobisPeople } | { fault: string }>;
   /** How many requests there were. */
   asked(): number;
 };
@@ -50,12 +49,19 @@ export function kobisApi(
       const years = { openStartDt: String(from), openEndDt: String(until) };
       const pages = { itemPerPage: String(listedAPage), curPage: String(page) };
       const answer = await ask('searchMovieList', { ...years, ...pages, repNationCd: korea });
-      const { totCnt, movieList } = asDocumented(listAnswer, answer, 'list of movies').movieListResult;
+      const read = listAnswer.safeParse(answer);
+      if (read.error)
+        throw new SourceError(
+          `KOBIS gave a list of movies that is not as documented: ${faultOf(read.error)}`,
+        );
+      const { totCnt, movieList } = read.data.movieListResult;
       return { total: totCnt, records: movieList };
     },
     async people(code) {
-      const answer = await ask('searchMovieInfo', { movieCd: code });
-      return peopleOf(asDocumented(infoAnswer, answer, 'movie').movieInfoResult.movieInfo);
+      const read = infoAnswer.safeParse(await ask('searchMovieInfo', { movieCd: code }));
+      return read.success
+        ? { is: peopleOf(read.data.movieInfoResult.movieInfo) }
+        : { fault: faultOf(read.error) };
     },
     asked: () => asked,
   };
@@ -65,10 +71,4 @@ export function kobisApi(
 function refusal(code: string): SourceError {
   const said = /^\d{1,10}$/.test(code) ? ` (its error ${code})` : '';
   return new SourceError(`KOBIS refused the request${said}: see KOBIS_KEY, and its limit of requests a day`);
-}
-
-function asDocumented<T extends z.ZodType>(schema: T, json: unknown, what: string): z.infer<T> {
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
-  throw new SourceError(`KOBIS gave a ${what} that is not as documented: ${faultOf(read.error)}`);
 }

@@ -33,14 +33,19 @@ export async function readRange(reading: KobisReading, years: YearRange): Promis
   const read = records.map((record) => ({ record, parsed: listedMovie.safeParse(record) }));
   const all = read.flatMap(({ parsed }) => parsed.data ?? []);
   const ours = [...new Map(all.filter(isOurs).map((one) => [one.movieCd, one])).values()];
-  const movies = [];
-  for (const one of ours) movies.push(await withPeople(reading, one));
+  const told = [];
+  for (const one of ours) told.push(await withPeople(reading, one));
   const isKnown = ({ movieCd }: ListedMovie): boolean => reading.known.has(keyOf(movieCd));
   return {
-    movies,
-    skipped: read.flatMap(({ record, parsed }) =>
-      parsed.error ? [{ id: idOf(record), reason: faultOf(parsed.error) }] : [],
-    ),
+    movies: told.map(({ movie }) => movie),
+    skipped: [
+      ...read.flatMap(({ record, parsed }) =>
+        parsed.error ? [{ id: idOf(record), reason: faultOf(parsed.error) }] : [],
+      ),
+      ...told.flatMap(({ movie: { id }, fault }) =>
+        fault === undefined ? [] : [{ id, reason: `${fault}: its people are not known` }],
+      ),
+    ],
     notOurs: all.filter((one) => !isOurs(one) && isKnown(one)).map(({ movieCd }) => keyOf(movieCd)),
     ids: records.map(idOf),
     total,
@@ -69,12 +74,17 @@ async function walk(api: KobisApi, years: YearRange): Promise<{ records: unknown
 }
 
 /** A list has the directors' Korean names alone. What was asked for once is kept. */
-async function withPeople({ api, known, today }: KobisReading, listed: ListedMovie): Promise<Movie> {
+async function withPeople(
+  { api, known, today }: KobisReading,
+  listed: ListedMovie,
+): Promise<{ movie: Movie; fault?: string }> {
   const asOf = today.toString();
   const before = known.get(keyOf(listed.movieCd));
-  if (before && hasPeople(before)) return movieOf(listed, before, asOf);
+  if (before && hasPeople(before)) return { movie: movieOf(listed, before, asOf) };
   const movie = movieOf(listed, undefined, asOf);
-  return isNear(movie, today) ? movieOf(listed, await api.people(listed.movieCd), asOf) : movie;
+  if (!isNear(movie, today)) return { movie };
+  const people = await api.people(listed.movieCd);
+  return 'is' in people ? { movie: movieOf(listed, people.is, asOf) } : { movie, fault: people.fault };
 }
 
 const hasPeople = ({ directors, cast }: Movie): boolean =>

@@ -1,5 +1,6 @@
 // Korean opening dates from KOBIS (kobis.or.kr/kobisopenapi), the ticket network of the Korean Film Council. It wants a key.
 import type { Movie } from '../core/movie.ts';
+import { areTooManyMissing } from '../core/too-many-missing.ts';
 import { kobisApi, type KobisApi, type KobisOptions, type YearRange } from './kobis-api.ts';
 import { readRange, type KobisReading, type RangeRead } from './kobis-range.ts';
 import { readState, type KobisState } from './kobis-state.ts';
@@ -87,7 +88,7 @@ async function* sweepPages(
     const left = { ...read, movies: read.movies.filter(({ id }) => id > after) };
     sweep = { ...rest, ranges: rest.ranges + 1, done: rest.done + read.total };
     const done = { ...before, sweep };
-    yield* pagesOf(left, [], done, (id) => ({ ...before, sweep: { ...rest, after: id } }));
+    yield* pagesOf(left, done, (id) => ({ ...before, sweep: { ...rest, after: id } }));
     if (reading.api.asked() >= most) return;
   }
   const next: KobisState = { swept: sweep.since, missing: before.missing };
@@ -103,19 +104,23 @@ async function* nearPages(
   before: KobisState,
   now: Temporal.Instant,
 ): AsyncGenerator<SourcePage> {
-  let state = before;
-  for (const years of nearRanges(dayOf(now).year)) {
+  const ranges = nearRanges(dayOf(now).year);
+  const found = new Set<string>();
+  for (const years of ranges) {
     const read = await readRange(reading, years);
-    const found = new Set(read.ids);
-    const known = [...reading.known.values()].filter((movie) => opensIn(movie, years));
-    const lacking = known.flatMap(({ id }) => (found.has(id) ? [] : [id]));
-    const { missing, gone } = lookAgain(state.missing, { found: read.ids, lacking, now });
-    const done = { ...state, missing };
+    for (const id of read.ids) found.add(id);
     // A round that breaks off begins anew: it is short.
-    yield* pagesOf(read, gone, done, () => state);
-    state = done;
+    yield* pagesOf(read, before, () => before);
   }
-  yield { movies: [], skipped: [], next: JSON.stringify(state), end: 'changes' };
+  const near = [...reading.known.values()].filter((movie) => ranges.some((years) => opensIn(movie, years)));
+  const lacking = near.flatMap(({ id }) => (found.has(id) ? [] : [id]));
+  const isBelieved = !areTooManyMissing(lacking.length, near.length);
+  const look = { found: [...found], lacking: isBelieved ? lacking : [], now };
+  const { missing, gone } = lookAgain(before.missing, look);
+  const skipped = isBelieved
+    ? []
+    : lacking.map((id) => ({ id, reason: 'it is missing with too many others' }));
+  yield { movies: [], skipped, gone, next: JSON.stringify({ ...before, missing }), end: 'changes' };
 }
 
 const opensIn = ({ releases }: Movie, { from, until }: YearRange): boolean =>
@@ -124,7 +129,6 @@ const opensIn = ({ releases }: Movie, { from, until }: YearRange): boolean =>
 /** `done`: what is kept with the last of them; `upTo`: with one before it, by the last id that it has. */
 function* pagesOf(
   { movies, skipped, notOurs }: RangeRead,
-  gone: readonly string[],
   done: KobisState,
   upTo: (id: string) => KobisState,
 ): Generator<SourcePage> {
@@ -135,7 +139,7 @@ function* pagesOf(
   for (const page of pages.slice(0, -1)) {
     yield { movies: page, skipped: [], ...standing(upTo(page.at(-1)?.id ?? '')) };
   }
-  yield { movies: pages.at(-1) ?? [], skipped, gone: [...gone, ...notOurs], ...standing(done) };
+  yield { movies: pages.at(-1) ?? [], skipped, gone: notOurs, ...standing(done) };
 }
 
 function standing(state: KobisState): Pick<SourcePage, 'next' | 'progress'> {

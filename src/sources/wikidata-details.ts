@@ -1,6 +1,7 @@
 // The films of a page: what Wikidata says of them, and of the people, places and genres that they name.
 import type { Movie } from '../core/movie.ts';
 import type { SkippedRecord } from './source.ts';
+import { SourceError } from './source-error.ts';
 import type { Sparql } from './sparql.ts';
 import { movieOf } from './wikidata-movie.ts';
 import { factsOfFilms, factsOfItems, statementsOf } from './wikidata-queries.ts';
@@ -13,6 +14,8 @@ type Context = { asOf: string; kobisProperty: string | undefined };
 /** People play in many films, and countries are few: what was heard of them is kept for a round. */
 const mostKept = 50_000;
 const itemsPerQuery = 300;
+/** So many items have a name among them, if not each. */
+const someNamed = 10;
 
 export function createDetails(ask: Sparql, { asOf, kobisProperty }: Context) {
   const items = new Map<string, ItemFacts>();
@@ -34,7 +37,9 @@ export function createDetails(ask: Sparql, { asOf, kobisProperty }: Context) {
       const film = { id, facts: factsById.get(id), statements, items, kobisProperty };
       // It has been deleted, or is no film any more, since the list was given.
       if (film.facts === undefined && statements.length === 0) continue;
-      add(told, id, broken.has(id) ? 'broken' : movieOf(film, asOf));
+      // Of each film there are facts and statements: how many sites have it, and its class.
+      const isHalf = film.facts === undefined || statements.length === 0;
+      add(told, id, broken.has(id) ? 'broken' : isHalf ? 'half' : movieOf(film, asOf));
     }
     return told;
   };
@@ -44,6 +49,7 @@ const reasons = {
   adult: 'an adult film',
   nameless: 'it has no English or Korean name',
   broken: 'an answer about it is not in the format of SPARQL results',
+  half: 'an answer says nothing about it',
 };
 
 function add(told: Told, film: string, movie: Movie | keyof typeof reasons): void {
@@ -85,6 +91,9 @@ async function learnOf(
     const asked = unknown.slice(first, first + itemsPerQuery);
     const { rows } = await ask(factsOfItems(asked), signal);
     const facts = factsIn(rows);
+    // Without South Korea no date would be Korea's: films would lose what they had.
+    if (facts.size === 0 && asked.length >= someNamed)
+      throw new SourceError(`Wikidata said nothing of ${asked.length} items that films name`);
     for (const id of asked) items.set(id, facts.get(id) ?? { labels: {}, aliases: [], formerly: [] });
   }
 }

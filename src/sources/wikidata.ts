@@ -1,5 +1,6 @@
 // Korean films of Wikidata (https://www.wikidata.org, CC0), by its query service.
 import { z } from 'zod';
+import { areTooManyMissing } from '../core/too-many-missing.ts';
 import { createHttp, type HttpOptions } from './http.ts';
 import type { Asking, Source, SourcePage } from './source.ts';
 import { SourceError } from './source-error.ts';
@@ -57,6 +58,9 @@ async function* pagesOf(ask: Sparql, asking: Asking, sizes: Sizes): AsyncGenerat
   const details = createDetails(ask, { asOf: day, kobisProperty: await kobisPropertyOf(ask, signal) });
   for (;;) {
     const { ids, isLast: isLastList } = await idsAfter(ask, after, sizes.idsPerQuery, signal);
+    const listed = done + ids.length;
+    if (isLastList && areTooManyMissing(total - listed, total))
+      throw new SourceError(`Wikidata listed ${listed} of ${total} Korean films: not believed`);
     const chunks = ids.length === 0 ? [[]] : chunksOf(ids, sizes.filmsPerPage);
     for (const [index, chunk] of chunks.entries()) {
       after = Number(chunk.at(-1)?.slice(1) ?? after);

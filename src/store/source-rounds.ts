@@ -1,4 +1,5 @@
 // What becomes of movies that a source gave before and does not give any more.
+import { areTooManyMissing } from '../core/too-many-missing.ts';
 import type { Database } from './database.ts';
 import { chunks } from './post-rows.ts';
 
@@ -13,9 +14,6 @@ export type RoundEnd = {
 };
 
 const secondLookMs = 24 * 3_600_000;
-/** A share of what is known. A few may go at any time, however few there are. */
-const mostMissing = 0.1;
-const alwaysBelieved = 5;
 
 /** At the end of a round that gave everything: `real` is real time in milliseconds. */
 export async function roundEnd(
@@ -33,7 +31,7 @@ export async function roundEnd(
     .execute();
   const known = counted?.count ?? 0;
   const found = { missing: lacking.length, known };
-  if (lacking.length > Math.max(alwaysBelieved, known * mostMissing)) {
+  if (areTooManyMissing(lacking.length, known)) {
     return { ...found, distrusted: true, withdrawn: [] };
   }
   const since = (row: { missing_since: number | null }) => row.missing_since ?? real;

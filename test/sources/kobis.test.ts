@@ -193,6 +193,41 @@ test('a movie that is not listed is gone when it is missing a day later too; an 
   expect([kept.gone, codes(kept)]).toEqual([['kobis:2'], ['3']]);
 });
 
+test('lists that are empty for days take nothing away', async () => {
+  const films = Array.from({ length: 20 }, (_, index) =>
+    filmOf(String(index), { openDt: `202${index % 4}0815` }),
+  );
+  const { server, kept, source } = await filled(films);
+  const before = [...kept.movies];
+  server.films = [];
+  for (const day of ['02', '03', '04']) {
+    await round(source, kept, `2023-02-${day}T03:00:00Z`);
+    expect([kept.end, kept.gone, [...kept.movies]]).toEqual(['changes', [], before]);
+    expect(kept.skipped).toEqual(
+      ['11', '15', '19', '3', '7', '10', '14', '18', '2', '6'].map((code) => ({
+        id: `kobis:${code}`,
+        reason: 'it is missing with too many others',
+      })),
+    );
+  }
+});
+
+test('a movie whose opening moves to another year was never missing', async () => {
+  const { server, kept, source } = await filled([filmOf('1', { openDt: '20240101' }), filmOf('2')]);
+  server.change('1', { openDt: '20231231' });
+  await round(source, kept, '2023-02-02T03:00:00Z');
+  expect([JSON.parse(kept.next ?? ''), opening(kept, '1')]).toEqual([
+    { swept: '2023-02-01T03:00:00Z', missing: {} },
+    ['2023-12-31'],
+  ]);
+  server.change('1', { openDt: '20240101' });
+  await round(source, kept, '2023-02-03T03:00:00Z');
+  expect([JSON.parse(kept.next ?? ''), opening(kept, '1')]).toEqual([
+    { swept: '2023-02-01T03:00:00Z', missing: {} },
+    ['2024-01-01'],
+  ]);
+});
+
 test('a movie that slips to a page that was read already is found at the second reading', async () => {
   const films = Array.from({ length: 150 }, (_, index) => filmOf(String(index), { openDt: '20230815' }));
   const { server, kept, source } = await world(films);
@@ -203,6 +238,33 @@ test('a movie that slips to a page that was read already is found at the second 
   };
   await round(source, kept, '2023-02-01T03:00:00Z');
   expect(kept.movies.size).toBe(150);
+});
+
+test('a movie whose people cannot be read is there without them, and they are asked for again', async () => {
+  const directors: KobisFilm['directors'] = [['추창민', 'CHOO Chang-min']];
+  const films = ['1', '2', '3'].map((code) => filmOf(code, { directors }));
+  const { server, kept, source } = await world(films);
+  // It goes when the list has been read: KOBIS then says nothing of it.
+  server.before = (path) => {
+    if (path.includes('movieCd=2')) server.films = films.filter(({ movieCd }) => movieCd !== '2');
+  };
+  await round(source, kept, '2023-02-01T03:00:00Z');
+  const people = () => [...kept.movies.values()].map((movie) => [movie.ids.kobis, movie.directors]);
+  const inBoth = [{ name: 'Choo Chang-min', originalName: '추창민' }];
+  const reason = 'movieInfoResult.movieInfo.directors is not as documented: its people are not known';
+  expect([people(), kept.skipped, kept.end]).toEqual([
+    [
+      ['1', inBoth],
+      ['2', [{ name: '추창민' }]],
+      ['3', inBoth],
+    ],
+    [{ id: 'kobis:2', reason }],
+    'all',
+  ]);
+  delete server.before;
+  server.films = films;
+  await round(source, kept, '2023-02-02T03:00:00Z');
+  expect([people(), kept.skipped]).toEqual([['1', '2', '3'].map((code) => [code, inBoth]), []]);
 });
 
 test('a record that is not as documented is skipped and named', async () => {

@@ -11,6 +11,8 @@ export type Fault =
   | 'page'
   | 'broken rows'
   | 'no results'
+  /** As it should be, but for the rows. */
+  | 'no rows'
   | 'never'
   /** As it should be. */
   | 'none';
@@ -71,7 +73,7 @@ async function answer(
   if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end('trouble');
   if (fault === 'page') return void response.end('<!DOCTYPE html><title>Wikimedia Error</title>');
   if (fault === 'no results') return void response.end('{"error":"no"}');
-  const rows = rowsFor(wikidata, query);
+  const rows = fault === 'no rows' ? [] : rowsFor(wikidata, query);
   const broken = rows.map(({ item, ...more }) => ({
     ...(item ? { item } : {}),
     ...more,
@@ -148,7 +150,7 @@ function factRows(one: Item, wanted: ReadonlySet<string>): Binding[] {
   });
   const facts = [
     ...named,
-    ...(one.sitelinks === undefined ? [] : [['wikibase:sitelinks', number(one.sitelinks)] as const]),
+    ['wikibase:sitelinks', number(one.sitelinks ?? 0)] as const,
     ...(one.formerly ?? []).map((id) => ['owl:sameAs', uri(entity + id)] as const),
     ...(one.nativeName === undefined ? [] : [['wdt:P1559', text(one.nativeName, 'ko')] as const]),
     ...(one.code === undefined ? [] : [['wdt:P297', text(one.code)] as const]),

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { SourcePage } from '../../src/sources/source.ts';
 import { createWikidata, type WikidataOptions } from '../../src/sources/wikidata.ts';
 import { nothingKept, round } from './rounds.ts';
-import { film, inKorea, manyFilms, places, published, type Item } from './wikidata-films.ts';
+import { film, inKorea, manyFilms, ofText, places, published, type Item } from './wikidata-films.ts';
 import { startWikidata, type Fault, type WikidataServer } from './wikidata-server.ts';
 
 const now = '2023-01-01T12:00:00Z';
@@ -193,6 +193,47 @@ test('a film whose rows are broken is skipped and named; rows of nobody end the 
   ]);
   server.faults.push('broken rows');
   await expect(pagesOf(server)).rejects.toThrow('answered with a row that is none of SPARQL results');
+});
+
+test.each([
+  ['facts', ['no rows']],
+  ['statements', ['none', 'no rows']],
+] as const)('a film of which an answer has no %s is skipped and named', async (_, faults) => {
+  const claims = [ofText('P1476', '영화 1', 'ko'), published('2023-06-14', inKorea)];
+  const server = await wikidataOf([film('Q1', { en: 'Movie 1', ko: '영화 1' }, claims)]);
+  const kept = nothingKept();
+  await round(sourceOf(server), kept, now);
+  const before = [...kept.movies];
+  server.faults.push('none', 'none', 'none', ...faults);
+  await round(sourceOf(server), kept, '2023-01-02T12:00:00Z');
+  const skipped = [{ id: 'wikidata:Q1', reason: 'an answer says nothing about it' }];
+  expect([[...kept.movies], kept.skipped, kept.gone]).toEqual([before, skipped, []]);
+});
+
+test('an answer that says nothing of many people and places ends the round', async () => {
+  const { films, items } = manyFilms(30);
+  const server = await wikidataOf(films, items);
+  const kept = nothingKept();
+  await round(sourceOf(server), kept, now);
+  const before = [...kept.movies];
+  server.faults.push('none', 'none', 'none', 'none', 'none', 'no rows');
+  await expect(round(sourceOf(server), kept, '2023-01-02T12:00:00Z')).rejects.toThrow(
+    'Wikidata said nothing of 165 items that films name',
+  );
+  expect([...kept.movies]).toEqual(before);
+});
+
+test('a list that ends long before all that were counted does not end the round', async () => {
+  const { films, items } = seven();
+  const server = await wikidataOf(films, items);
+  const kept = nothingKept();
+  server.faults.push('none', 'none', 'no rows');
+  await expect(round(sourceOf(server), kept, now)).rejects.toThrow(
+    'Wikidata listed 0 of 7 Korean films: not believed',
+  );
+  expect(kept).toEqual({ ...nothingKept(), end: undefined });
+  await round(sourceOf(server), kept, now);
+  expect([kept.movies.size, kept.end]).toEqual([7, 'all']);
 });
 
 test('a service that has lost most films is not believed, nor one that has none', async () => {
