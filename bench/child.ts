@@ -1,5 +1,5 @@
 // A process of ours: what it says, how it ends.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -25,12 +25,17 @@ export function startChild(
   args: readonly string[],
   { cwd, env = {} }: { cwd: string; env?: Record<string, string> },
 ): Child {
-  const child = spawn(process.execPath, args, {
-    cwd,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  // However this process ends, nothing of it stays behind.
+  return follow(
+    spawn(process.execPath, args, {
+      cwd,
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+}
+
+/** What `child` says and how it ends. However this process ends, nothing of it stays behind. */
+export function follow(child: ChildProcess): Child {
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   let said = '';
@@ -39,8 +44,7 @@ export function startChild(
     said = (said + part).slice(-mostKept);
     for (const listener of listeners) listener();
   };
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
   const ended = once(child, 'close').then(([code]) => {
     process.off('exit', end);
     return code as number | null;

@@ -1,9 +1,9 @@
 // Runs the Dockerfile's steps, and then the image as compose.yaml does, where there is no engine to do it: as an
 // unprivileged user, on files that nobody can write, with one volume. `npm run container:check`, as root on Linux.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { follow, type Child } from '../bench/child.ts';
 import { startLocalDiscord } from '../src/sandbox/discord/discord.ts';
 import { openingWorld } from '../src/sandbox/discord/opening-world.ts';
 import { environmentOf, execForm, lastOf } from './container/dockerfile.ts';
@@ -11,44 +11,18 @@ import { build, mountFor, path, type Built } from './container/image.ts';
 
 const longestWaitMs = 60_000;
 
-type Run = { child: ChildProcess; said(): string; line(part: string): Promise<void>; code: Promise<number> };
-
 /** `words` as the image's user, in its folder, with its environment and `env`. */
-function runIn({ root, last }: Built, words: readonly string[], env: Record<string, string> = {}): Run {
+function runIn({ root, last }: Built, words: readonly string[], env: Record<string, string> = {}): Child {
   const set = Object.entries({ PATH: path, HOME: '/', ...environmentOf(last), ...env });
   const user = lastOf(last, 'USER') ?? '';
   const pairs = set.map(([name, value]) => `${name}=${value}`);
   const inRoot = [`--userspec=${user}`, '--groups=', root, 'env', '-i', '-C', lastOf(last, 'WORKDIR') ?? '/'];
-  const child = spawn('chroot', [...inRoot, ...pairs, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
-  process.once('exit', () => void child.kill('SIGKILL'));
-  return watched(child);
-}
-
-function watched(child: ChildProcess): Run {
-  let text = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-      for (const listener of listeners) listener();
-    });
-  const code = once(child, 'close').then(([ended]) => Number(ended));
-  const line = async (part: string): Promise<void> => {
-    const there = Promise.withResolvers<void>();
-    const look = () => void (text.includes(part) && there.resolve());
-    const fail = () => there.reject(new Error(`It did not say "${part}", but:\n${text}`));
-    const timer = setTimeout(fail, longestWaitMs);
-    void code.then(fail);
-    listeners.add(look);
-    look();
-    await there.promise.finally(() => clearTimeout(timer));
-  };
-  return { child, said: () => text, line, code };
+  return follow(spawn('chroot', [...inRoot, ...pairs, ...words], { stdio: ['pipe', 'pipe', 'pipe'] }));
 }
 
 async function expectSaid(image: Built, words: readonly string[], code: number, part: string): Promise<void> {
   const run = runIn(image, words);
-  const ended = await run.code;
+  const ended = await run.ended;
   if (ended !== code || !run.said().includes(part))
     throw new Error(`${words.join(' ')} ended with ${ended}: ${run.said()}`);
   report(`${words.join(' ')}: ${run.said().trim().split('\n').at(-1)}`);
@@ -61,14 +35,14 @@ async function tryLive(image: Built, gaebong: readonly string[]): Promise<void> 
     const live = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
     const command = execForm(lastOf(image.last, 'CMD') ?? '[]');
     const bot = runIn(image, [...gaebong, ...command], live);
-    await bot.line('commands registered');
+    await bot.line('commands registered', longestWaitMs);
     report('started with a token: commands registered');
     await tryHealth(image);
     await expectSaid(image, [...gaebong, 'backup', '/data/backups/a.sqlite'], 0, 'The backup is');
     await expectSaid(image, [...gaebong, 'restore', '/data/backups/a.sqlite'], 0, 'Restored');
     const before = performance.now();
-    bot.child.kill('SIGTERM');
-    const code = await bot.code;
+    bot.signal('SIGTERM');
+    const code = await bot.ended;
     const seconds = (performance.now() - before) / 1000;
     if (code !== 0 || seconds > 10)
       throw new Error(`it ended with ${code} after ${seconds} s: ${bot.said()}`);
@@ -81,15 +55,15 @@ async function tryLive(image: Built, gaebong: readonly string[]): Promise<void> 
 async function tryHealth(image: Built): Promise<void> {
   const [, words = ''] = (lastOf(image.last, 'HEALTHCHECK') ?? '').split(' CMD ');
   const health = runIn(image, execForm(words));
-  if ((await health.code) !== 0) throw new Error(`HEALTHCHECK: not healthy ${health.said()}`);
+  if ((await health.ended) !== 0) throw new Error(`HEALTHCHECK: not healthy ${health.said()}`);
   report('HEALTHCHECK: healthy');
 }
 
 async function trySandbox(image: Built, gaebong: readonly string[]): Promise<void> {
   const sandbox = runIn(image, [...gaebong, 'sandbox'], { SANDBOX_PORT: '0' });
-  await sandbox.line('in a browser');
-  sandbox.child.kill('SIGINT');
-  await sandbox.code;
+  await sandbox.line('in a browser', longestWaitMs);
+  sandbox.signal('SIGINT');
+  await sandbox.ended;
   report('the sandbox starts');
 }
 
