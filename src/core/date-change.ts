@@ -48,11 +48,10 @@ export function catalogueNews(
   const withdrawn = [...known.keys()].filter((id) => !ids.has(id));
   if (known.size === 0) return { region, changes: [], amended: [], learned, withdrawn };
   const isAhead = aheadAt(now);
-  const gone = withdrawn.length === 0 ? [] : goneOf(withdrawn, moviesById(movies), region);
-  const amended = [...learned, ...gone].flatMap(({ movieId, dates }) =>
+  const byId = learned.length + withdrawn.length > 0 ? moviesById(movies) : new Map<string, Movie>();
+  const amended = [...learned, ...goneOf(withdrawn, byId, region)].flatMap(({ movieId, dates }) =>
     amendedOf(movieId, [known.get(movieId) ?? [], dates], isAhead),
   );
-  const byId = new Map(learned.length === 0 ? [] : movies.map((movie) => [movie.id, movie]));
   const isOldNews = (movieId: string, { was, date }: Pick<DateChange, 'was' | 'date'>): boolean =>
     (was === '' || !isExact(was)) && byId.get(movieId)?.firstFilled?.includes(date) === true;
   const changes = learned.flatMap(({ movieId, dates }) => {
