@@ -5,14 +5,16 @@ import type { RemotePerson } from '../src/sandbox/discord/remote-discord.ts';
 import { between, oneOf, type Random } from './random.ts';
 
 export type People = {
-  /** Asked, and of these not answered in time: while the gateway was down, and otherwise. */
-  counts(): { asked: number; whileDown: number; failed: readonly string[] };
+  counts(): Counted;
   stop(): Promise<void>;
 };
 
+/** Asked, and of these not answered in time: while the gateway was down, and otherwise, with why of the first ones. */
+export type Counted = { asked: number; whileDown: number; failed: number; reasons: readonly string[] };
+
 /** A bot that was thrown off needs so long to be back. */
 const downMs = 10_000;
-const mostFailuresKept = 20;
+const mostReasonsKept = 20;
 
 export type PeopleOptions = {
   person: RemotePerson;
@@ -23,14 +25,18 @@ export type PeopleOptions = {
 };
 
 export function startPeople({ person, perSecond, random, droppedAt }: PeopleOptions): People {
-  const failed: string[] = [];
+  const reasons: string[] = [];
   const under = new Set<Promise<void>>();
   const stopping = new AbortController();
-  let [asked, whileDown] = [0, 0];
+  let [asked, whileDown, failed] = [0, 0, 0];
   const note = (what: string, at: number): void => {
     const isExcused = performance.now() - droppedAt() < downMs || at - droppedAt() < downMs;
-    if (isExcused) whileDown += 1;
-    else if (failed.length < mostFailuresKept) failed.push(what);
+    if (isExcused) {
+      whileDown += 1;
+      return;
+    }
+    failed += 1;
+    if (reasons.length < mostReasonsKept) reasons.push(what);
   };
   const act = async (): Promise<void> => {
     asked += 1;
@@ -51,7 +57,7 @@ export function startPeople({ person, perSecond, random, droppedAt }: PeopleOpti
     }
   })();
   return {
-    counts: () => ({ asked, whileDown, failed }),
+    counts: () => ({ asked, whileDown, failed, reasons }),
     async stop() {
       stopping.abort();
       await acting;

@@ -3,11 +3,12 @@ import type { Figures } from './chaos-report.ts';
 import { growthOf } from './memory.ts';
 import type { Counts } from './remote.ts';
 import type { Told } from './soak-month.ts';
+import type { Counted } from './soak-people.ts';
 
 export type SoakReport = {
   minutes: number;
   told: Told & { posts: number };
-  people: { asked: number; whileDown: number; failed: readonly string[] };
+  people: Counted;
   drops: number;
   edits: { right: number; wrong: number; refused: number };
   /** In MB, each five seconds after the first five minutes. */
@@ -37,7 +38,7 @@ export function figuresOf(report: SoakReport): Figures {
     'told too early': told.early,
     'commands, choices and buttons': people.asked,
     'not answered while the gateway was down': people.whileDown,
-    'not answered otherwise': people.failed.length,
+    'not answered otherwise': people.failed,
     'gateway drops': report.drops,
     'edits of the catalogue': edits.right,
     'wrong edits, refused': `${edits.refused} of ${edits.wrong}`,
@@ -57,7 +58,7 @@ export function breachesOf(report: SoakReport): string[] {
     [told.lost > 0, `${told.lost} posts were lost`],
     [told.doubled > 0, `${told.doubled} posts were doubled`],
     [told.early > 0, `${told.early} posts came before their time`],
-    [people.failed.length > 0, `not answered: ${people.failed.join('; ')}`],
+    [people.failed > 0, `${people.failed} were not answered: ${people.reasons.join('; ')}`],
     [edits.refused !== edits.wrong, `${edits.refused} of ${edits.wrong} wrong edits were refused`],
     [counts.breaches.length > 0, `schema: ${JSON.stringify(counts.breaches[0])}`],
     [report.errors.length > 0, `errors in the log: ${report.errors.slice(0, 3).join('; ')}`],

@@ -113,10 +113,10 @@ async function month(
     await happen(scene, course, step);
     if (scene.fleet.endedByThemselves.length > 0) return;
     if (step % stepsInADay !== 0) continue;
-    const { asked, failed } = people.counts();
+    const { asked, failed, reasons } = people.counts();
     const { messages } = await scene.discord.counts();
     print(
-      `day ${step / stepsInADay}: ${messages} posts, ${asked} asked, ${failed.length} not answered${failed
+      `day ${step / stepsInADay}: ${messages} posts, ${asked} asked, ${failed} not answered${reasons
         .slice(0, 1)
         .map((why) => ` (${why})`)
         .join('')}, ${Math.round(memoryNow(scene.fleet))} MB`,
