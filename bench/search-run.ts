@@ -1,5 +1,6 @@
 // One engine over one catalogue, in a process of its own so that its memory can be told:
 // node --expose-gc bench/search-run.ts '{"engine": "ours", "size": 10000, "seconds": 60}'. Says what it measured as JSON.
+import { median, share } from './percentiles.ts';
 import { randomFrom, shuffled } from './random.ts';
 import { corpusOf, readSet, type Query } from './search-corpus.ts';
 import { engines, type Engine } from './search-engines.ts';
@@ -80,16 +81,15 @@ function askAll(
     const found = find(query.query);
     answers.push({ query, found, ms: performance.now() - start });
   }
-  const times = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? NaN;
+  const times = answers.map(({ ms }) => ms);
   const missed = answers.filter((answer) => !isRight(answer, 1));
   const title = (id = ''): string => titles.get(id) ?? '-';
   return {
     queries: answers.length,
     first: answers.length - missed.length,
     firstFive: answers.filter((answer) => isRight(answer, 5)).length,
-    p50: at(0.5),
-    p99: at(0.99),
+    p50: median(times),
+    p99: share(times, 0.99),
     asked: countsOf(answers.map(({ query }) => query.kind)),
     missed: missed.map(({ query: { kind, query, expected }, found }) => ({
       kind,
