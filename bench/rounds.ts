@@ -73,25 +73,18 @@ async function manyMore(which: Contender, gateway: PlainGateway, turn: Turn): Pr
 
 function measuresOf({ bare, six, many }: Seen): Measure[] {
   const of = (figures: Figures, key: string): readonly number[] => figures.get(key) ?? [];
-  const compare = (
-    name: string,
-    ours: Figures,
-    key: string,
-  ): Omit<Measure, 'ratio'> & { pairs: number[] } => ({
-    name,
+  const medians = (ours: Figures, key: string) => ({
     ours: median(of(ours, key)),
     bare: median(of(bare, key)),
-    // Round by round: what slows the machine down slows both.
-    pairs: of(ours, key).map((value, round) => value / (of(bare, key)[round] ?? NaN)),
   });
+  // Round by round: what slows the machine down slows both.
+  const compared = (ours: Figures, key: string, by: (ours: number, bare: number) => number): number =>
+    median(of(ours, key).map((value, round) => by(value, of(bare, key)[round] ?? NaN)));
   const ratio = (name: string, ours: Figures, key: string, most: number): Measure => {
-    const { pairs, ...measure } = compare(name, ours, key);
-    return { ...measure, ratio: median(pairs), most };
+    return { name, ...medians(ours, key), ratio: compared(ours, key, (a, b) => a / b), most };
   };
   const more = (name: string, ours: Figures, key: string, most: number): Measure => {
-    const { pairs: _, ...measure } = compare(name, ours, key);
-    const differences = of(ours, key).map((value, round) => value - (of(bare, key)[round] ?? NaN));
-    return { ...measure, more: median(differences), most };
+    return { name, ...medians(ours, key), more: compared(ours, key, (a, b) => a - b), most };
   };
   return [
     ...rates.flatMap((rate) => [
