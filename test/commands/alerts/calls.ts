@@ -1,6 +1,6 @@
 // Calls of /alerts for tests: its subcommands, its form, and a server whose posts are kept.
 import { alerts } from '../../../commands/alerts.ts';
-import type { Choice, Context, Given, Options, Posted, Reply } from '../../../src/command.ts';
+import type { Choice, ChosenRole, Context, Given, Options, Posted, Reply } from '../../../src/command.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { messageFaults, modalFaults } from '../../../src/sandbox/rules/payload-rules.ts';
 import type { Message } from '../../../src/view/message.ts';
@@ -23,6 +23,13 @@ export const bare: Subscription = {
   state: { name: 'active' },
 };
 
+export const role: ChosenRole = {
+  id: '500000000000000001',
+  name: 'Movie Night',
+  mentionable: true,
+  managed: false,
+};
+
 export type House = { context: Context; posts: { channelId: string; message: Message }[] };
 
 /** A house with these subscriptions, in which Discord answers each post so. */
@@ -38,6 +45,9 @@ export function houseWith(
   };
   return { context: contextWith({ subscriptions: subscriptionsInMemory(kept), post, ...given }), posts };
 }
+
+export const savedIn = (house: House, channelId = here.id): Promise<Subscription | undefined> =>
+  house.context.subscriptions.get(channelId);
 
 export async function run(
   subcommand: 'subscribe' | 'list' | 'why',

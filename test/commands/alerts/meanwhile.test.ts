@@ -2,10 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Given, Options, Posted } from '../../../src/command.ts';
 import { here, opening, subscriptionsInMemory } from '../context.ts';
-import { bare, houseWith, press, read, run, type House } from './calls.ts';
+import { bare, houseWith, press, read, run, savedIn, type House } from './calls.ts';
 
 const later = opening.add({ hours: 24 });
-const savedIn = (house: House) => house.context.subscriptions.get(here.id);
 
 describe('at the same time', () => {
   /** A house where Discord takes its time: `meanwhile` happens before it accepts the confirmation. */

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { againId, readAgain, type Asked } from '../../../commands/alerts/asked.ts';
 import type { Given, Options, Posted } from '../../../src/command.ts';
 import { here, opening } from '../context.ts';
-import { bare, houseWith, press, read, run, submit, type House } from './calls.ts';
+import { bare, houseWith, press, read, run, savedIn, submit } from './calls.ts';
 
 const later = opening.add({ hours: 24 });
 const news = { ...here, type: 5 };
 const published = { ...bare, publish: true };
-const savedIn = (house: House) => house.context.subscriptions.get(here.id);
 
 /** What is kept once /alerts subscribe was used in a channel of this type. */
 async function after(type: number, given: Given<Options>, kept: (typeof bare)[] = []) {

@@ -5,7 +5,7 @@ import type { Movie } from '../../../src/core/movie.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { here, opening } from '../context.ts';
 import { movieWith, sixMovies } from '../movies.ts';
-import { bare, houseWith, press, read, run, submit, suggest, type House } from './calls.ts';
+import { bare, houseWith, press, read, run, savedIn, submit, suggest } from './calls.ts';
 
 const quiet = movieWith({
   id: 'quiet',
@@ -25,7 +25,6 @@ const abroad: Movie = movieWith({
 });
 const movies = catalogueOf([...sixMovies, quiet, abroad]);
 
-const savedIn = ({ context }: House) => context.subscriptions.get(here.id);
 const subscribed = async (before: Partial<Subscription> | undefined, given: Record<string, string>) => {
   const house = houseWith(before ? [{ ...bare, ...before }] : [], { movies });
   await run('subscribe', given, house);
