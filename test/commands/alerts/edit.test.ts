@@ -3,10 +3,9 @@ import { catalogueOf } from '../../../src/core/catalogue.ts';
 import type { Subscription } from '../../../src/core/subscription.ts';
 import { here, opening, subscriptionsInMemory } from '../context.ts';
 import { movieWith, sixMovies, unlocked } from '../movies.ts';
-import { bare, houseWith, press, read, submit } from './calls.ts';
+import { bare, houseWith, press, read, savedIn, submit } from './calls.ts';
 
 const later = opening.add({ hours: 24 });
-const stored = (house: ReturnType<typeof houseWith>) => house.context.subscriptions.get(here.id);
 const asItStands = {
   time: '09:00',
   'time-zone': 'Asia/Seoul',
@@ -68,7 +67,7 @@ describe('sent', () => {
       'update',
       'Nothing to change: <#300000000000000001> is subscribed like this already.',
     ]);
-    expect(await stored(house)).toEqual(kept);
+    expect(await savedIn(house)).toEqual(kept);
   });
 
   test('all that it holds is saved, and what is owed counts from now', async () => {
@@ -88,7 +87,7 @@ describe('sent', () => {
         'Next alert: none yet. No movie it follows has a date to come; once one has, it is told on release day.',
       ].join('\n'),
     ]);
-    expect(await stored(house)).toEqual({
+    expect(await savedIn(house)).toEqual({
       ...bare,
       roleId: '5',
       movies: ['kill-boksoon', 'ballerina'],
@@ -103,7 +102,7 @@ describe('sent', () => {
     const paused: Subscription = { ...bare, state: { name: 'paused', since: opening } };
     const house = houseWith([paused], { now: later });
     await submit('alerts/save/300000000000000001/0', { ...asItStands, language: 'ko' }, house);
-    expect(await stored(house)).toEqual({ ...paused, language: 'ko' });
+    expect(await savedIn(house)).toEqual({ ...paused, language: 'ko' });
   });
 
   test('from the list, it shows the list again', async () => {
@@ -140,7 +139,7 @@ describe('sent', () => {
       ],
       buttons: { Change: 'alerts/edit/300000000000000001/1' },
     });
-    expect(await stored(house)).toEqual(bare);
+    expect(await savedIn(house)).toEqual(bare);
   });
 
   test('a line of nothing but spaces means no movie, and is refused', async () => {
@@ -154,7 +153,7 @@ describe('sent', () => {
     const kept = { ...bare, movies: ['another'] };
     const house = houseWith([kept], { movies, now: later });
     await submit('alerts/save/300000000000000001', { ...asItStands, movies: 'Unlocked (2023)' }, house);
-    expect(await stored(house)).toEqual(kept);
+    expect(await savedIn(house)).toEqual(kept);
   });
 
   test('titles that two movies have: each line is another, and the form tells them apart', async () => {
@@ -170,9 +169,9 @@ describe('sent', () => {
     const house = houseWith([bare], { movies: catalogueOf([first, second, third]), now: later });
     const id = 'alerts/save/300000000000000001';
     await submit(id, { ...asItStands, movies: 'Same\nSame' }, house);
-    expect((await stored(house))?.movies).toEqual(['same-0', 'same-1']);
+    expect((await savedIn(house))?.movies).toEqual(['same-0', 'same-1']);
     await submit(id, { ...asItStands, movies: 'Same\nSame\nSame' }, house);
-    expect((await stored(house))?.movies).toEqual(['same-0', 'same-1', 'same-2']);
+    expect((await savedIn(house))?.movies).toEqual(['same-0', 'same-1', 'same-2']);
     const form = await press('alerts/edit/300000000000000001', house);
     const lines =
       form.kind === 'form'
@@ -186,16 +185,16 @@ describe('sent', () => {
       'Same (2023) · Director 2',
     ]);
     await submit(id, { ...asItStands, movies: lines?.slice(1).join('\n') ?? '' }, house);
-    expect((await stored(house))?.movies).toEqual(['same-1', 'same-2']);
+    expect((await savedIn(house))?.movies).toEqual(['same-1', 'same-2']);
   });
 
   test('the word for all counts only alone: in a list it may be a title', async () => {
     const movies = catalogueOf([...sixMovies, movieWith({ id: 'all-movie', title: 'All' })]);
     const house = houseWith([{ ...bare, movies: ['unlocked'] }], { movies, now: later });
     await submit('alerts/save/300000000000000001', { ...asItStands, movies: 'All\nUnlocked' }, house);
-    expect((await stored(house))?.movies).toEqual(['all-movie', 'unlocked']);
+    expect((await savedIn(house))?.movies).toEqual(['all-movie', 'unlocked']);
     await submit('alerts/save/300000000000000001', { ...asItStands, movies: ' ALL ' }, house);
-    expect((await stored(house))?.movies).toEqual('all');
+    expect((await savedIn(house))?.movies).toEqual('all');
   });
 
   test('an hour that is over leaves out what was owed today, and says so on the list as well', async () => {
@@ -234,7 +233,7 @@ describe('sent', () => {
     expect(read(await press('alerts/edit/300000000000000001', house)).texts).toEqual(said);
     const sent = await submit('alerts/save/300000000000000001', { ...asItStands, time: '10' }, house);
     expect(read(sent).texts).toEqual(said);
-    expect(await stored(house)).toEqual(closed);
+    expect(await savedIn(house)).toEqual(closed);
   });
 
   test('the role, and a pause that was made while the form was open, stay', async () => {
@@ -263,11 +262,11 @@ describe('sent', () => {
       ],
       buttons: { Change: 'alerts/edit/300000000000000001' },
     });
-    expect(await stored(house)).toEqual(added);
+    expect(await savedIn(house)).toEqual(added);
     const again = await press('alerts/edit/300000000000000001', house);
     const anew = again.kind === 'form' ? again.form.custom_id : '';
     expect((await submit(anew, { ...asItStands, movies: 'Unlocked (2023)' }, house)).kind).toBe('update');
-    expect((await stored(house))?.movies).toEqual(['unlocked']);
+    expect((await savedIn(house))?.movies).toEqual(['unlocked']);
   });
 
   test('for a subscription that is gone or of another server, it says so', async () => {
@@ -275,6 +274,6 @@ describe('sent', () => {
     const house = houseWith([foreign]);
     const reply = await submit('alerts/save/300000000000000001', { ...asItStands, time: '10' }, house);
     expect(read(reply).texts).toEqual(['<#300000000000000001> is not subscribed any more.']);
-    expect(await stored(house)).toEqual(foreign);
+    expect(await savedIn(house)).toEqual(foreign);
   });
 });
