@@ -1,99 +1,29 @@
 // The whole examination, on a local Discord and a database of either engine.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PermissionFlagsBits as May } from 'discord-api-types/v10';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { commandJson, commandJsonForServer } from '../../src/discord/command-json.ts';
 import type { Movie } from '../../src/core/movie.ts';
-import { createAsking } from '../../src/doctor/asking.ts';
-import { examine } from '../../src/doctor/doctor.ts';
-import { examineToken } from '../../src/doctor/token.ts';
-import type { LocalDiscord } from '../../src/sandbox/discord/discord.ts';
-import { addChannel, addRole, denied, openingWorld } from '../../src/sandbox/discord/opening-world.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { factStore } from '../../src/store/facts.ts';
 import { offPeriodStore } from '../../src/store/off-periods.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { sourceMovies } from '../../src/store/source-movies.ts';
-import { subscriptionStore } from '../../src/store/subscriptions.ts';
 import { movieWith } from '../commands/movies.ts';
-import { openDoor } from '../discord/listening.ts';
-import { call, channelId, local, register, serverOf } from '../sandbox/local.ts';
+import { channelId, register, serverOf } from '../sandbox/local.ts';
 import { engines, freshUrl } from '../store/engines.ts';
 import { temporaryFolder } from '../store/temporary.ts';
-
-const registered = commands.map((command) => ({ ...commandJson(command) }));
-
-const realNow = (): Temporal.Instant => Temporal.Now.instant();
-const realLocal = (aheadMs = 0): Promise<LocalDiscord> =>
-  local({
-    world: openingWorld(realNow()),
-    calendar: () => realNow().add({ milliseconds: aheadMs }),
-  });
-
-/** A catalogue of one movie that is always still to come. */
-function catalogueIn(folder: string): string {
-  const file = join(folder, 'movies.json');
-  const releases = [{ date: '2999-01-01' }];
-  const source = { name: 'Page 1', asOf: realNow().toString().slice(0, 10) };
-  writeFileSync(file, JSON.stringify({ movies: [{ id: 'a', title: 'Movie 1', releases, source }] }));
-  return file;
-}
-
-type Examined = { env: Record<string, string>; all?: boolean };
-
-async function examined({ env, all = false }: Examined): Promise<string[]> {
-  const said: string[] = [];
-  const parts = {
-    env,
-    nodeVersion: '26.0.0',
-    commands,
-    now: realNow,
-    all,
-    progress: () => {},
-    perSecond: 1_000,
-  };
-  for await (const { check, state, says } of examine(parts)) said.push(`${check}: ${state}: ${says}`);
-  return said;
-}
-
-const settingsOf = ({ token, url }: LocalDiscord, databaseUrl: string, catalogueFile: string) => ({
-  DISCORD_TOKEN: token,
-  DISCORD_API_URL: url,
-  DATABASE_URL: databaseUrl,
-  CATALOGUE_FILE: catalogueFile,
-  SOURCES: 'file',
-  DEFAULT_TIME_ZONE: 'UTC',
-});
-
-async function subscribe(
-  db: Database,
-  channel: string,
-  guildId: string,
-  roleId?: string,
-  region = 'KR',
-): Promise<void> {
-  await subscriptionStore(db).save({
-    channelId: channel,
-    guildId,
-    movies: 'all',
-    region,
-    ...(roleId === undefined ? {} : { roleId }),
-    minute: 540,
-    timeZone: 'Asia/Seoul',
-    daysBefore: 0,
-    language: 'en',
-    publish: false,
-    since: realNow(),
-    state: { name: 'active' },
-  });
-}
-
-const only = (said: readonly string[], ...checks: string[]): string[] =>
-  said.filter((line) => checks.some((check) => line.startsWith(`${check}: `)));
-
-const today = () => realNow().toZonedDateTimeISO('UTC').toPlainDate().toString();
+import {
+  catalogueIn,
+  examined,
+  only,
+  realLocal,
+  realNow,
+  registered,
+  settingsOf,
+  subscribe,
+  today,
+} from './examined.ts';
 
 test.each(engines)('all is well, while the bot is at work: %s', async (engine) => {
   await using fresh = await freshUrl(engine);
@@ -199,156 +129,6 @@ test.each(engines)('nothing is made or written, with no bot at work: %s', async 
       `token: wrong: The database belongs to another bot (application 12345678901234567); this token is of application ${discord.world.application.id}.`,
       `commands: warning: The commands are not registered as they should be everywhere: Discord lacks ${commands.map(({ words: _, name }) => `/${name}`).join(', ')}.`,
     ],
-  ]);
-});
-
-test('each subscription by what is missing there, of many only the first', async () => {
-  await using fresh = await freshUrl('sqlite');
-  using folder = temporaryFolder();
-  const discord = await realLocal();
-  const { world } = discord;
-  const server = serverOf(discord);
-  const hidden = addChannel(world, server, 'hidden', {
-    permission_overwrites: [denied(world.bot, May.ViewChannel)],
-  });
-  const role = addRole(world, server, 'Quiet');
-  const db = await openDatabase(fresh.url);
-  const channels = [channelId(discord, 'staff'), hidden.id, '99999999999999999'];
-  for (const channel of channels) await subscribe(db, channel, server.id);
-  await subscribe(db, channelId(discord, 'releases'), server.id, role.id);
-  await subscribe(db, '88888888888888888', '77777777777777777');
-  for (let count = 0; count < 21; count += 1) {
-    await subscribe(db, addChannel(world, server, `more-${count}`).id, server.id);
-  }
-  await db.destroy();
-  const env = settingsOf(discord, fresh.url, catalogueIn(folder.path));
-  const expected = [
-    '#staff in Gaebong Theatre: alerts cannot be posted. Missing: Send Messages.',
-    `The channel ${hidden.id} in Gaebong Theatre: the bot cannot see it. Missing: View Channel.`,
-    'The channel 99999999999999999 in Gaebong Theatre does not exist any more.',
-    '#releases in Gaebong Theatre: the role Quiet is named, but nobody is pinged: the bot may not mention it.',
-    'The channel 88888888888888888 subscribed, but the bot is not in its server 77777777777777777 any more.',
-  ];
-  const said = await examined({ env, all: true });
-  const subscriptions = only(said, 'subscriptions').map((line) => line.replace(/^subscriptions: \w+: /, ''));
-  expect(subscriptions.toSorted()).toEqual(
-    [...expected, 'Alerts can be posted in 21 of 26 subscribed channels that were looked at.'].toSorted(),
-  );
-  expect(only(await examined({ env }), 'subscriptions').at(-1)).toBe(
-    'subscriptions: skipped: 1 more subscribed channels were not looked at.',
-  );
-});
-
-test('whom Discord asks to wait asks no more', async () => {
-  await using fresh = await freshUrl('sqlite');
-  using folder = temporaryFolder();
-  const discord = await realLocal();
-  const db = await openDatabase(fresh.url);
-  for (const name of ['releases', 'staff'])
-    await subscribe(db, channelId(discord, name), serverOf(discord).id);
-  await db.destroy();
-  discord.fail({ kind: 'too many requests', retryAfter: 40, path: '/channels/' });
-  const said = await examined({ env: settingsOf(discord, fresh.url, catalogueIn(folder.path)) });
-  expect(only(said, 'subscriptions').map((line) => line.replace(/\d+ s\.$/, '… s.'))).toEqual([
-    `subscriptions: skipped: Discord did not say how things stand in the channel ${channelId(discord, 'releases')} in Gaebong Theatre, and was asked no further: rate limit, for … s.`,
-  ]);
-});
-
-test('what Discord is asked with', async () => {
-  using folder = temporaryFolder();
-  const discord = await realLocal(-120_000);
-  const file = catalogueIn(folder.path);
-  const base = { ...settingsOf(discord, ':memory:', file) };
-  const token = async (env: Record<string, string>) =>
-    only(await examined({ env: { ...base, ...env } }), 'token');
-  expect(await token({ DISCORD_TOKEN: 'a.b.c' })).toEqual([
-    'token: wrong: Discord does not accept this token: it was reset, or copied in part.',
-  ]);
-  expect(await token({ DISCORD_TOKEN: 'abc' })).toEqual([
-    'token: wrong: Discord does not accept this token. A token has three parts with dots between them, and this has not: it may be the client secret or the public key.',
-  ]);
-  expect(await token({ DISCORD_PUBLIC_KEY: '0'.repeat(64) })).toEqual([
-    'token: ok: The token is that of the bot gaebong.',
-    "token: wrong: DISCORD_PUBLIC_KEY is not this application's key.",
-  ]);
-  expect(await token({ DISCORD_PUBLIC_KEY: discord.publicKey })).toEqual([
-    'token: ok: The token is that of the bot gaebong.',
-    'token: wrong: DISCORD_PUBLIC_KEY is set, but Discord has no address to send to.',
-  ]);
-  expect(await token({ DISCORD_API_URL: 'http://127.0.0.1:1/api' })).toEqual([
-    'token: wrong: Discord gave no answer at 127.0.0.1:1: the connection was refused.',
-  ]);
-  expect(only(await examined({ env: base }), 'clock')).toEqual([
-    "clock: wrong: This machine's clock is 120 s fast by Discord's: alerts come early by as much.",
-  ]);
-  discord.fail({ kind: 'answer', status: 503 });
-  expect(await token({})).toEqual([
-    `token: wrong: Discord gave no answer at ${new URL(discord.url).host}: Discord answered 503.`,
-  ]);
-});
-
-test('interactions that go elsewhere', async () => {
-  const discord = await realLocal();
-  const endpoint = await openDoor({
-    publicKey: discord.publicKey,
-    times: () => [Date.now()],
-    onInteraction: async () => 'handled',
-  });
-  onTestFinished(endpoint.close);
-  await discord.setEndpoint([endpoint.url]);
-  const asked = (publicKey?: string) => {
-    const settings = { token: discord.token, apiUrl: discord.url, owner: undefined };
-    const asking = createAsking(discord.token, discord.url);
-    return examineToken(asking, publicKey === undefined ? settings : { ...settings, publicKey });
-  };
-  const [gateway, http] = [await asked(), await asked(discord.publicKey)];
-  expect([gateway.findings.slice(1), http.findings.slice(1)]).toEqual([
-    [
-      {
-        check: 'token',
-        state: 'wrong',
-        says: 'Discord sends what people type to an Interactions Endpoint URL, so nothing of it comes over the gateway.',
-        remedy:
-          'Empty "Interactions Endpoint URL" on the General Information page of the developer portal, or set DISCORD_PUBLIC_KEY to have the bot take it over HTTP.',
-      },
-    ],
-    [],
-  ]);
-});
-
-test('a slow answer', async () => {
-  const discord = await realLocal();
-  const times = [1_000, 5_200];
-  const settings = { token: discord.token, apiUrl: discord.url, owner: undefined };
-  const asking = createAsking(discord.token, discord.url);
-  const { findings } = await examineToken(asking, settings, () => times.shift() ?? 0);
-  expect(findings.slice(1).map(({ state, says }) => `${state}: ${says}`)).toEqual([
-    'warning: Discord took 4 s to answer; a command must be answered within 3 s.',
-  ]);
-});
-
-test('commands in one server, where the bot is not, and where people see them twice', async () => {
-  using folder = temporaryFolder();
-  const discord = await realLocal();
-  const base = settingsOf(discord, ':memory:', catalogueIn(folder.path));
-  const { id } = serverOf(discord);
-  const said = async (guildId: string) =>
-    only(await examined({ env: { ...base, DISCORD_GUILD_ID: guildId } }), 'commands');
-  const { application } = discord.world;
-  await call(
-    discord,
-    `PUT /applications/${application.id}/guilds/${id}/commands`,
-    commands.map(commandJsonForServer),
-  );
-  expect(await said(id)).toEqual([
-    `commands: ok: All ${commands.length} commands are registered in the server ${id}.`,
-  ]);
-  await register(discord, registered.slice(0, 1));
-  expect(await said(id)).toEqual([
-    `commands: warning: The commands are not registered as they should be in the server ${id}: people see twice /${commands[0]?.name}.`,
-  ]);
-  expect(await said('77777777777777777')).toEqual([
-    'commands: wrong: The bot is not in the server 77777777777777777 that DISCORD_GUILD_ID names, so nobody sees its commands.',
   ]);
 });
 
