@@ -1,24 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlertInPost, Post } from '../../src/core/alert.ts';
+import type { AlertInPost } from '../../src/core/alert.ts';
 import { catalogueOf } from '../../src/core/catalogue.ts';
-import type { Movie } from '../../src/core/movie.ts';
-import { messageFaults } from '../../src/sandbox/rules/payload-rules.ts';
-import { sayIn } from '../../src/text/index.ts';
-import { alertPost, dmPost, postIdOf, samplePost } from '../../src/view/alert-post.ts';
-import { ballerina, killBoksoon, movieWith, pointMen, sixMovies, unlocked } from '../commands/movies.ts';
-
-const due = Temporal.Instant.from('2023-02-17T09:00+09:00');
-const release = (movieId: string, date = '2023-02-17'): AlertInPost => ({ movieId, kind: 'release', date });
-const postOf = (...alerts: AlertInPost[]): Post => ({ id: 'p-1', place: 'channel:3', due, alerts });
-const telling = {
-  movies: catalogueOf(sixMovies),
-  say: sayIn('en'),
-  now: due,
-  timeZone: 'Asia/Seoul',
-};
-const korean = { ...telling, say: sayIn('ko') };
-const later = (hours: number) => due.add({ hours });
+import { alertPost, dmPost } from '../../src/view/alert-post.ts';
+import { killBoksoon, movieWith, pointMen, sixMovies, unlocked } from '../commands/movies.ts';
+import { due, korean, later, postOf, release, telling } from './alert-posts.ts';
 
 /** In English and in Korean. */
 const contents = (alert: AlertInPost, now: Temporal.Instant, offline?: boolean): (string | undefined)[] =>
@@ -215,62 +200,6 @@ test('a movie that left the catalogue is left out, and without any there is noth
   expect(dmPost(postOf(release('gone')), telling)).toBe(undefined);
 });
 
-test('a direct message says that it was asked for, and how it ends', () => {
-  const movies = catalogueOf([movieWith({ ...ballerina, releases: [{ date: '2023-10-06', earlier: [] }] })]);
-  const now = Temporal.Instant.from('2023-09-16T09:00+09:00');
-  const post: Post = {
-    id: 'p-2',
-    place: 'user:2',
-    due: now,
-    alerts: [{ movieId: ballerina.id, kind: 'dated', date: '2023-10-06' }],
-  };
-  expect(dmPost(post, { ...telling, movies, now })).toEqual({
-    content: '🔔 You asked to be reminded: **Ballerina** has a date now: Friday, 6 October 2023, in 20 days',
-    embeds: [
-      {
-        title: 'Ballerina · 발레리나',
-        description: '**Friday, 6 October 2023**',
-        footer: { text: 'As announced on 1 February 2023 · /remind shows your reminders and removes them' },
-      },
-    ],
-    components: [
-      {
-        type: 1,
-        components: [{ type: 2, style: 2, custom_id: 'movie/open/ballerina/p-2', label: 'About this movie' }],
-      },
-    ],
-    allowed_mentions: { parse: [] },
-  });
-  expect(dmPost(post, { ...korean, movies, now })?.content).toBe(
-    '🔔 부탁하신 알림: 공개일 발표 〈발레리나〉 · 2023년 10월 6일 (금) · D-20',
-  );
-});
-
-test('a sample is marked as a test, and is no post', () => {
-  const sample = samplePost(release('unlocked'), telling);
-  expect(sample.content).toBe(
-    '🧪 This is a test. When it is time, an alert here looks like this:\n🎬 **Unlocked** comes out today, Friday 17 February',
-  );
-  expect(postIdOf(sample)).toBe(undefined);
-  expect(samplePost(undefined, telling)).toEqual({
-    content:
-      '🧪 This is a test. Alerts can be posted here; no movie has an exact day yet, so there is none to show.',
-    components: [],
-    allowed_mentions: { parse: [] },
-  });
-});
-
-test('the id of a post is found in its button or select, and in nothing else', () => {
-  const ids = [
-    alertPost(postOf(release('unlocked')), telling),
-    alertPost(postOf(release('unlocked'), release('the-point-men', '2023-01-18')), telling),
-    { components: [{ type: 1, components: [{ type: 2, custom_id: 'movie/open/unlocked' }] }] },
-    { components: [{ type: 1, components: [{ type: 2, custom_id: 'alerts/test/3/0' }] }, null, 'x'] },
-    {},
-  ].map((message) => message && postIdOf(message));
-  expect(ids).toEqual(['p-1', 'p-1', undefined, undefined, undefined]);
-});
-
 test('two alerts of one movie are two lines and one button', () => {
   const early: AlertInPost = { ...release('unlocked', '2023-02-20'), kind: 'early' };
   const message = alertPost(postOf(release('unlocked'), early), telling);
@@ -298,64 +227,6 @@ test('a festival of the same day is not where a movie comes out', () => {
   ]);
   const message = alertPost(postOf(release('unlocked')), { ...telling, movies });
   expect(message?.embeds?.[0]?.description?.split('\n')[0]).toBe('**Friday, 17 February 2023** · Netflix');
-});
-
-describe('whatever the catalogue holds', () => {
-  const wild = fc.oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 600 }),
-    fc.constant('*'.repeat(600)),
-    fc.constant('@everyone <@&1> `x`'),
-  );
-  const date = fc.constantFrom('2023-02-17', '2023-02-18', '2023-03-01', '2023-12-31', '2024-02');
-  const movie = (id: number): fc.Arbitrary<Movie> =>
-    fc.record({ title: wild, originalTitle: wild, platform: wild, synopsis: wild, date }).map((made) =>
-      movieWith({
-        id: `${id}`.padStart(60, 'x'),
-        title: made.title,
-        originalTitle: made.originalTitle,
-        synopsis: { en: made.synopsis.repeat(10) },
-        poster: `https://example.org/${'p'.repeat(3000)}`,
-        releases: [{ date: made.date, platform: made.platform, earlier: [] }],
-      }),
-    );
-  const someMovies = fc
-    .integer({ min: 1, max: 40 })
-    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, n) => movie(n))));
-  const kind = fc.constantFrom('release', 'early', 'month', 'dated');
-
-  test('ten long titles are cut until they fit, and a poster that Discord refuses is left out', () => {
-    const long = Array.from({ length: 10 }, (_, n) =>
-      movieWith({ id: `m${n}`, title: '*'.repeat(600), poster: `https://example.org/${'p'.repeat(3000)}` }),
-    );
-    const movies = catalogueOf(long);
-    const message = alertPost(postOf(...long.map(({ id }) => release(id))), { ...telling, movies });
-    expect(messageFaults(message, 'channel')).toEqual([]);
-    const one = alertPost(postOf(release('m0')), { ...telling, movies });
-    expect(one?.embeds?.[0]?.thumbnail).toBe(undefined);
-  });
-
-  test('Discord takes the post', () => {
-    fc.assert(
-      fc.property(someMovies, kind, fc.boolean(), (movies, kind, isKorean) => {
-        const alerts = movies.map(({ id, releases }): AlertInPost => {
-          const date = releases[0]?.date ?? '';
-          return { movieId: id, kind: date.length > 7 ? kind : 'month', date };
-        });
-        const post: Post = { ...postOf(...alerts), id: 'i'.repeat(28) };
-        const when = {
-          ...(isKorean ? korean : telling),
-          movies: catalogueOf(movies),
-          now: later(11),
-          timeZone: 'America/Argentina/ComodRivadavia',
-        };
-        for (const message of [alertPost(post, { ...when, roleId: '9'.repeat(20) }), dmPost(post, when)]) {
-          expect(messageFaults(message, 'channel')).toEqual([]);
-          expect(message && postIdOf(message)).toBe(post.id);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
 });
 
 test('only the role of the alert is ever pinged', () => {
