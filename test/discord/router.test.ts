@@ -1,129 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  ask,
-  command,
-  group,
-  requiredText,
-  show,
-  subcommand,
-  tell,
-  text,
-  update,
-  channel,
-  role,
-  type Command,
-  type Context,
-} from '../../src/command.ts';
-import type { Requests } from '../../src/discord/requests.ts';
+import { command, tell, type Context } from '../../src/command.ts';
 import type { FirstAnswer } from '../../src/discord/responder.ts';
-import { createRouter, type Done } from '../../src/discord/router.ts';
-import { reply, text as textDisplay } from '../../src/view/message.ts';
-import { contextWith } from '../commands/context.ts';
-
-type Sent = { method: string; route: string; body: unknown };
-
-const said = (content: string) => reply(textDisplay(content));
-const words = () => ({ name: 'x', about: 'x', options: { title: { name: 'title', about: 'x' } } });
-
-const noted = { name: 'x', about: 'x' };
-
-const echo = command({
-  name: 'echo',
-  words,
-  options: { title: requiredText({ suggests: true }) },
-  suggest: ({ option, text: typed }) => [{ name: `${option}: ${typed}`, value: typed }],
-  run: ({ title }, { language }) => show(said(`${title} ${language}`)),
-  presses: {
-    open: { run: ({ args, values }) => update(said([...args, ...values].join())) },
-    slowly: { slow: 'update', run: () => update(said('changed')) },
-    form: { run: () => ask({ custom_id: 'echo/sent/7', title: 'x', components: [] }) },
-  },
-  submits: { sent: { run: ({ args, fields }) => tell(said(JSON.stringify({ args, fields }))) } },
-});
-
-const broken = command({
-  name: 'broken',
-  words,
-  options: {},
-  run: () => {
-    throw new Error('secret detail');
-  },
-});
-
-const slow = group({
-  name: 'slow',
-  words,
-  commands: {
-    one: subcommand({
-      words: () => ({ name: 'one', about: 'x', options: { where: noted, whom: noted, note: noted } }),
-      options: { where: channel(), whom: role(), note: text() },
-      slow: 'private',
-      run: (given) =>
-        tell(said(JSON.stringify(given, (_, value) => (typeof value === 'bigint' ? String(value) : value)))),
-    }),
-  },
-});
-
-function house(
-  commands: readonly Command[] = [echo, broken, slow],
-  failing: { times: number; path?: string } = { times: 0 },
-) {
-  const sent: Sent[] = [];
-  const errors: string[] = [];
-  const told: string[] = [];
-  const ended: Omit<Done, 'seconds'>[] = [];
-  const requests: Requests = async <T>(method: string, route: string, details: { body?: unknown } = {}) => {
-    if (route.includes(failing.path ?? '') && failing.times-- > 0) throw new Error('no answer');
-    sent.push({ method, route, body: details.body });
-    return {} as T;
-  };
-  const route = createRouter({
-    commands,
-    requests,
-    house: () => {
-      const { guild: _, region, ...rest } = contextWith();
-      return { ...rest, regionOf: () => region };
-    },
-    newReference: () => 'abc123',
-    onError: (error, { reference, what }) => void errors.push(`${what} ${reference} ${String(error)}`),
-    onDone({ seconds: _, ...done }) {
-      ended.push(done);
-    },
-    notice: async ({ user, say }: Context) =>
-      user.id.startsWith('told')
-        ? {
-            message: said(say.reminders.refused('Unlocked')),
-            settle: async (delivered: boolean) => void told.push(`${user.id} ${delivered}`),
-          }
-        : undefined,
-  });
-  return {
-    sent,
-    errors,
-    told,
-    ended,
-    route: (interaction: object, answer?: FirstAnswer) => route(interaction as never, answer),
-  };
-}
-
-let id = 0;
-const payload = (more: object) => ({
-  id: String((id += 1)),
-  application_id: '9',
-  token: 'T',
-  locale: 'en-GB',
-  channel: { id: '5', type: 0, name: 'general' },
-  app_permissions: '1024',
-  authorizing_integration_owners: { '0': '1' },
-  guild_id: '1',
-  member: { user: { id: 'somebody' }, permissions: '2048' },
-  ...more,
-});
-const typed = (name: string, options: object[] = [], more: object = {}) =>
-  payload({ type: 2, data: { id: '1', type: 1, name, options }, ...more });
-const title = (value: string) => ({ name: 'title', type: 3, value });
-const callbacks = (sent: readonly Sent[]) => sent.map(({ body }) => body);
-const inV2 = (content: string, flags = 32_768) => ({ ...said(content), flags });
+import { callbacks, house, inV2, payload, said, title, typed, words } from './routed.ts';
 
 test('a command is answered at once, and publicly where its handler says so', async () => {
   const { route, sent } = house();
@@ -247,24 +125,6 @@ test('each that ends is told of by what it was, under its reference', async () =
   ]);
 });
 
-test('what is thrown is shown as a reference, never in its own words', async () => {
-  const { route, sent, errors } = house();
-  await route(typed('broken', [], { locale: 'ko' }));
-  expect(errors).toEqual(['/broken abc123 Error: secret detail']);
-  expect(JSON.stringify(sent)).not.toMatch(/secret/);
-  expect(JSON.stringify(sent)).toMatch(/abc123/);
-  expect(callbacks(sent)).toMatchObject([{ type: 4, data: { flags: 32_832 } }]);
-});
-
-test('when not even the apology arrives, the error is still logged', async () => {
-  const { route, errors } = house(undefined, { times: 4 });
-  await route(typed('echo', [title('x')]));
-  expect(errors).toEqual([
-    '/echo abc123 Error: no answer',
-    '/echo: telling the person abc123 Error: no answer',
-  ]);
-});
-
 test.each([
   [typed('gone')],
   [typed('slow', [{ name: 'gone', type: 1 }])],
@@ -276,14 +136,6 @@ test.each([
   await route(event);
   expect(errors).toEqual([]);
   expect(callbacks(sent)).toMatchObject([{ type: 4, data: { flags: 32_832 } }]);
-});
-
-test('who could not be reached is told after the answer to the next command', async () => {
-  const { route, sent } = house();
-  await route(typed('echo', [title('x')], { member: { user: { id: 'told' }, permissions: '0' } }));
-  expect(sent.map(({ route }) => route.split('/')[1])).toEqual(['interactions', 'webhooks']);
-  const { say } = contextWith();
-  expect(sent[1]?.body).toEqual(inV2(say.reminders.refused('Unlocked'), 32_832));
 });
 
 test('in direct messages there is a user and no server', async () => {
@@ -309,33 +161,6 @@ test('in direct messages there is a user and no server', async () => {
     guild: undefined,
     where: { id: '5', type: 1, name: '', permissions: 0n, appPermissions: 1024n },
   });
-});
-
-test.each([
-  ['a first answer', typed('echo', [title('x')], { id: '101' }), '/callback', ['x en']],
-  ['a deferral', typed('slow', [{ name: 'one', type: 1 }], { id: '102' }), '/callback', ['{}']],
-  [
-    'a filled in answer',
-    typed('slow', [{ name: 'one', type: 1 }], { id: '103' }),
-    '/messages/@original',
-    ['{}'],
-  ],
-])('%s that was cut is sent once more', async (_, event, path, contents) => {
-  const { route, sent, errors } = house(undefined, { times: 1, path });
-  await route(event);
-  expect(errors).toEqual([]);
-  expect(JSON.stringify(sent.at(-1)?.body)).toMatch(new RegExp(`"content":"${contents[0]}`));
-});
-
-test('a notice that cannot be sent spoils no answer, and is kept for the next command', async () => {
-  const failing = { times: 1, path: '/webhooks/9/T' };
-  const { route, sent, errors, told } = house(undefined, failing);
-  const asked = () => typed('echo', [title('x')], { member: { user: { id: 'told' }, permissions: '0' } });
-  await route(asked());
-  expect(callbacks(sent)).toEqual([{ type: 4, data: inV2('x en') }]);
-  expect([errors, told]).toEqual([['a notice abc123 Error: no answer'], ['told false']]);
-  await route(asked());
-  expect(told).toEqual(['told false', 'told true']);
 });
 
 test.each([
