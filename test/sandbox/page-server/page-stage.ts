@@ -7,6 +7,7 @@ import { startLocalDiscord } from '../../../src/sandbox/discord/discord.ts';
 import type { Json } from '../../../src/sandbox/discord/message.ts';
 import { openingWorld } from '../../../src/sandbox/discord/opening-world.ts';
 import { pageServer, socketPath } from '../../../src/sandbox/page-server/page-server.ts';
+import type { View } from '../../../src/sandbox/page-server/page-view.ts';
 import type { Stage } from '../../../src/sandbox/stage.ts';
 import { opening } from '../local.ts';
 
@@ -53,6 +54,8 @@ export type Visitor = {
   reloaded: Promise<unknown>;
   closed: Promise<number>;
 };
+
+export const viewOf = (view: Json): View => view as View;
 
 /** A page in a browser, at the level of its WebSocket. */
 export async function visitor(stage: Stage, headers?: Record<string, string>): Promise<Visitor> {
