@@ -11,6 +11,7 @@ import { sourceMovies } from '../store/source-movies.ts';
 import { subscriptionStore } from '../store/subscriptions.ts';
 import { counted } from '../core/counted.ts';
 import type { Finding } from './finding.ts';
+import { sourceKeys } from './settings.ts';
 
 /**
  * What a source gave. `asOf`: the day on which it was last asked with success, or of what the file said last; `lastError`:
@@ -83,14 +84,9 @@ async function examineSource(name: SourceName, today: Temporal.PlainDate, kept: 
 }
 
 /** A key alone has nobody asked. */
-const unasked = ({ sources, tmdbToken, kobisKey }: Asked): Finding[] =>
-  (
-    [
-      ['tmdb', 'TMDB_TOKEN', tmdbToken],
-      ['kobis', 'KOBIS_KEY', kobisKey],
-    ] as const
-  ).flatMap(([source, setting, key]) =>
-    key === undefined || sources.includes(source)
+const unasked = (config: Asked): Finding[] =>
+  sourceKeys.flatMap(({ source, setting, key }) =>
+    config[key] === undefined || config.sources.includes(source)
       ? []
       : [
           {

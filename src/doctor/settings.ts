@@ -33,12 +33,19 @@ export function examineSettings(env: Environment, file?: EnvFile): Settings {
   };
 }
 
+/** The sources that want a key, and where it is. */
+export const sourceKeys = [
+  { source: 'tmdb', setting: 'TMDB_TOKEN', key: 'tmdbToken' },
+  { source: 'kobis', setting: 'KOBIS_KEY', key: 'kobisKey' },
+] as const;
+
 /** A source is looked at by what is kept of it, which needs no key: nobody is asked with these. */
 function keysInPlace(env: Environment, faulty: readonly string[]): Environment {
-  const lacking = Object.entries({ tmdb: 'TMDB_TOKEN', kobis: 'KOBIS_KEY' }).filter(
-    ([source, name]) => env['SOURCES']?.includes(source) && (faulty.includes(name) || !env[name]?.trim()),
+  const lacking = sourceKeys.filter(
+    ({ source, setting }) =>
+      env['SOURCES']?.includes(source) && (faulty.includes(setting) || !env[setting]?.trim()),
   );
-  return Object.fromEntries(lacking.map(([, name]) => [name, 'none']));
+  return Object.fromEntries(lacking.map(({ setting }) => [setting, 'none']));
 }
 
 function faultsOf(env: Environment): string[] {
