@@ -17,7 +17,7 @@ export type { Answer, Form } from './answer.ts';
 export type { Fault } from './faults.ts';
 export type { Served } from './http.ts';
 export type { Message } from './message.ts';
-export type { Choice, Person } from './person.ts';
+export type { Person } from './person.ts';
 export type { Breach, GatewayEvent, Loss } from './state.ts';
 export type { World } from './world.ts';
 

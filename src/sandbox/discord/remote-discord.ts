@@ -1,5 +1,5 @@
 // The other end of control.ts: a local Discord in another process, led as if it were here.
-import type { Answer, Choice, Fault, Form, LocalDiscord, Message } from './discord.ts';
+import type { Fault, LocalDiscord, Message, Person } from './discord.ts';
 import type { Json } from './message.ts';
 
 export type RemoteState = Pick<
@@ -9,12 +9,7 @@ export type RemoteState = Pick<
   calendar: string;
 };
 
-export type RemotePerson = {
-  type(path: string, options?: Json): Promise<Answer>;
-  suggest(path: string, options: Json, focused: string): Promise<Choice[]>;
-  press(message: { id: string }, customId: string): Promise<Answer>;
-  pick(message: { id: string }, customId: string, values: readonly string[]): Promise<Answer>;
-  submit(form: Form, fields: Record<string, string | readonly string[]>): Promise<Answer>;
+export type RemotePerson = Pick<Person, 'type' | 'suggest' | 'press' | 'pick' | 'submit'> & {
   write(content: string): Promise<Message>;
   sees(): Promise<Message[]>;
 };
