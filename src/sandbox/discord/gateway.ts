@@ -10,6 +10,7 @@ import { openConnection, type Connection } from './gateway-connection.ts';
 import { isFromHere, type BesideSocket } from './http.ts';
 import type { Json } from './message.ts';
 import { isJson } from '../rules/rule-kit.ts';
+import { socketMessage } from './socket-message.ts';
 import type { State } from './state.ts';
 
 type Session = { id: string; sequence: number; events: Json[]; connection?: Connection; lostAt?: number };
@@ -61,7 +62,7 @@ function talk(hall: Hall, ws: WebSocket, connection: Connection): void {
   let session: Session | undefined;
   connection.send({ op: Op.Hello, d: { heartbeat_interval } });
   ws.on('message', (data: Buffer) => {
-    const message = readMessage(data.toString());
+    const message = socketMessage(data.toString());
     hall.state.saw({ at: performance.now(), to: 'discord', what: nameOf(message) });
     session = hear(hall, connection, message, session);
     if (session) for (const tell of hall.waiting.splice(0)) tell();
@@ -191,13 +192,4 @@ function readyData(state: State, session_id: string, { shard }: Json): Json {
     shard: Array.isArray(shard) ? shard : [0, 1],
     application: { id: application.id, flags: application.flags },
   };
-}
-
-function readMessage(text: string): Json | undefined {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isJson(message) ? message : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { LocalDiscordOptions } from '../discord/discord.ts';
 import type { Json } from '../discord/message.ts';
+import { socketMessage } from '../discord/socket-message.ts';
 import { perform, type Seat } from './page-deeds.ts';
 import { pageFile } from './page-files.ts';
 import { unseenView, viewOf, type View } from './page-view.ts';
-import { isJson } from '../rules/rule-kit.ts';
 import type { Stage } from '../stage.ts';
 
 export type PageServer = {
@@ -102,7 +102,7 @@ function show({ socket, seat, sent }: Guest, view: () => Partial<View>): void {
 }
 
 async function hear(stage: Stage | undefined, { socket, seat }: Guest, text: string): Promise<void> {
-  const body = readJson(text);
+  const body = socketMessage(text);
   if (!stage || !body) return;
   const { id } = body;
   try {
@@ -110,14 +110,5 @@ async function hear(stage: Stage | undefined, { socket, seat }: Guest, text: str
     socket.send(JSON.stringify({ id, answer }));
   } catch (error) {
     socket.send(JSON.stringify({ id, refused: error instanceof Error ? error.message : String(error) }));
-  }
-}
-
-function readJson(text: string): Json | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isJson(body) ? body : undefined;
-  } catch {
-    return undefined;
   }
 }
