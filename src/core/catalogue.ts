@@ -18,8 +18,8 @@ export type Catalogue = {
   /** By its id, or one under which it was known too. */
   movie(id: string): Movie | undefined;
   /**
-   * Those that a text means, best first: an id, a title in any language, a person, both. Of those that are equally near in
-   * name the nearest in time comes first, then the more popular. Empty: none is near enough.
+   * Those that a text means, best first: an id, a title in any language, a person, two of these. Of those that are equally
+   * near in name the nearest in time comes first, then the more popular. Empty: none is near enough.
    */
   find(text: string, today: Temporal.PlainDate): readonly Movie[];
   /** The nearest movies to a text, however far, nearest first. */

@@ -1,7 +1,8 @@
-// Movies by title, by person, by both, with a year or without.
+// Movies by title, by person, by two of these, with a year or without.
 import type { Movie } from '../movie.ts';
 import { distantCloseness, less, nearEnough } from './closeness.ts';
 import { moviesOf, type Credits } from './credits.ts';
+import { withoutKindWords } from './kind-words.ts';
 import {
   buildNameIndex,
   closenesses,
@@ -13,8 +14,9 @@ import {
 import { nearnessOf, type Nearness } from './nearness.ts';
 import type { PeopleSearch } from './people-search.ts';
 import { bestOf, hitsOf, rankedBy } from './ranking.ts';
+import { halfWidth } from './readings.ts';
 import { titleReadings, titlesOf } from './title-names.ts';
-import { titleAndPerson } from './title-and-person.ts';
+import { twoNames } from './two-names.ts';
 import { yearReadings } from './year.ts';
 
 /** Places of movies, best first. `today`: of releases equally near in name the nearest in time comes first. */
@@ -45,9 +47,10 @@ export function* movieSearchOf(
   return {
     find: (text, today) => {
       const day = parts.nearness.dayOf(today);
-      return ranked(hitsOf(meant(text, day, parts)), day, parts);
+      return ranked(hitsIn(halfWidth(text), day, parts), day, parts);
     },
-    nearest: (text, most) => ranked(meant(text, 0, parts, distantCloseness), 0, parts).slice(0, most),
+    nearest: (text, most) =>
+      ranked(meant(halfWidth(text), 0, parts, distantCloseness), 0, parts).slice(0, most),
   };
 }
 
@@ -57,7 +60,15 @@ const ranked = (found: Closenesses, day: number, { movies, nearness }: Parts): n
     return nearness.off(a, day) - nearness.off(b, day) || popularity(b) - popularity(a) || a - b;
   });
 
-/** Nothing less than a title's beginning leaves the question whether the words are a title and a person. */
+function hitsIn(text: string, day: number, parts: Parts): Closenesses {
+  const hits = hitsOf(meant(text, day, parts));
+  const bare = hits.size > 0 ? undefined : withoutKindWords(text);
+  if (bare === undefined) return hits;
+  const found = meant(bare, day, parts);
+  return bestOf(found) < surelyTitle ? hits : hitsOf(found);
+}
+
+/** Nothing less than a title's beginning leaves the question whether the words are two names. */
 const surelyTitle = 0.85;
 
 function meant(text: string, day: number, parts: Parts, measure?: Measure): Closenesses {
@@ -70,7 +81,7 @@ function meant(text: string, day: number, parts: Parts, measure?: Measure): Clos
     };
     add(closenesses(parts.titles, titleReadings(title), (place) => parts.nearness.off(place, day), measure));
     add(byPerson(title, parts), personDiscount);
-    if (bestOf(found) < surelyTitle) add(titleAndPerson(title, parts));
+    if (bestOf(found) < surelyTitle) add(twoNames(title, parts));
   }
   return found;
 }

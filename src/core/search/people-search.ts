@@ -16,7 +16,7 @@ import {
   type Name,
   type NameIndex,
 } from './name-index.ts';
-import { readingsOf, soundReadings, type Reading } from './readings.ts';
+import { halfWidth, readingsOf, soundReadings, type Reading } from './readings.ts';
 import { closenessBySpelling, raiseSameReadings, readingsKept } from './same-reading.ts';
 
 export type PeopleSearch = {
@@ -48,8 +48,12 @@ export function* peopleSearchOf(credits: Credits): Generator<void, PeopleSearch>
     return found;
   };
   return {
-    near: (text, measure) => withReadings(closenesses(index, personReadings(text), order, measure), text),
-    named(text) {
+    near(typed, measure) {
+      const text = halfWidth(typed);
+      return withReadings(closenesses(index, personReadings(text), order, measure), text);
+    },
+    named(typed) {
+      const text = halfWidth(typed);
       const found: Closenesses = new Map();
       for (const { kind, letters, discount } of personReadings(text)) {
         for (const person of ownersOf(index[kind], letters)) raise(found, person, less(1, discount));

@@ -15,6 +15,10 @@ const discounts = { sound: 0.06, keyboard: 0.02, initialsByKeyboard: 0.08 };
 const hasHangul = /[가-힣ㄱ-ㅣ\u1100-\u11ff]/;
 const hasLatin = /[a-z]/i;
 
+/** Not by NFKC, which makes other letters of ㄱ and ㅏ. */
+export const halfWidth = (text: string): string =>
+  text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
 export function readingsOf(text: string): Reading[] {
   const isHangul = hasHangul.test(text);
   const readings = [
@@ -31,13 +35,18 @@ function hangulReadings(text: string): Reading[] {
 }
 
 function latinReadings(text: string, isHangul: boolean): Reading[] {
-  const typed = hangulOfKeys(text);
+  // Capitals alone say nothing of shift.
+  const keys = /[a-z]/.test(text) ? [text] : [text, text.toLowerCase()];
   return [
     ...(isHangul ? [] : soundReadings(text, discounts.sound)),
-    reading('letters', typed, discounts.keyboard),
-    ...(isInitials(typed) ? [reading('initials', typed, discounts.initialsByKeyboard)] : []),
+    ...[...new Set(keys.map(hangulOfKeys))].flatMap(keyboardReadings),
   ];
 }
+
+const keyboardReadings = (typed: string): Reading[] => [
+  reading('letters', typed, discounts.keyboard),
+  ...(isInitials(typed) ? [reading('initials', typed, discounts.initialsByKeyboard)] : []),
+];
 
 /** None where little is left to be heard: zzzzzz sounds like j. */
 export function soundReadings(latin: string, discount: number): Reading[] {

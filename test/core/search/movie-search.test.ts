@@ -42,6 +42,10 @@ test.each([
   ['rlfqhrtns', 'Kill Boksoon'],
   ['rqt', 'Kill Boksoon'],
   ['ㅕㅜㅣㅐ차ㄷㅇ', 'Unlocked'],
+  ['RLFQHRTNS', 'Kill Boksoon'],
+  ['RQT', 'Kill Boksoon'],
+  ['ｒｌｆｑｈｒｔｎｓ', 'Kill Boksoon'],
+  ['Ｍｏｔｈｅｒ　２００９', 'Mother'],
   // Romanised.
   ['gilboksoon', 'Kill Boksoon'],
   ['Goe-mool', 'The Host'],

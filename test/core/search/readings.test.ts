@@ -13,6 +13,15 @@ test('Latin letters may be romanised Hangul, or typed on a Korean keyboard that 
   expect(read('rqt')).toEqual(['letters rqt', 'sound lkt', 'letters ㄱㅂㅅ', 'initials ㄱㅂㅅ']);
 });
 
+test('capitals alone may come of caps lock', () => {
+  const byKeyboard = (text: string) => read(text).slice(2);
+  expect(['RLF', 'Rlf', 'GIL'].map(byKeyboard)).toEqual([
+    ['letters ㄲㅣㄹ', 'letters ㄱㅣㄹ'],
+    ['letters ㄲㅣㄹ'],
+    ['letters ㅎㅑㅣ'],
+  ]);
+});
+
 test('Hangul may be Latin letters typed on a Korean keyboard, and consonants alone the initial ones', () => {
   expect(read('길')).toEqual(['letters ㄱㅣㄹ', 'letters rlf']);
   expect(read('ㄱㅂㅅ')).toEqual(['letters ㄱㅂㅅ', 'initials ㄱㅂㅅ', 'letters rqt']);
