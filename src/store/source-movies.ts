@@ -99,7 +99,8 @@ async function keep(
     await trx.deleteFrom('source_movie').where('source', '=', source).where('id', 'in', some).execute();
   }
   if (!end) {
-    await changeState(trx, source, { next, failures: 0 });
+    // A round that begins anew after each failure has come no further by its first pages.
+    await changeState(trx, source, { next, ...(next !== state.next && { failures: 0 }) });
     return undefined;
   }
   const ended = end === 'all' ? await roundEnd(trx, source, state.round, real) : undefined;

@@ -8,7 +8,7 @@ export type SourceProgress = {
   round: number;
   /** When it is asked next, in real time. */
   dueAt: number;
-  /** Askings that broke off since a page was kept. */
+  /** Askings that broke off since it last came further. */
   failures: number;
   lastError: string | undefined;
   /** The day of the last round that went through. */

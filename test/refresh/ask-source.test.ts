@@ -76,6 +76,17 @@ test('what fails again and again is asked less and less often', async () => {
   );
 });
 
+test('and so is what begins anew after each failure: pages that lead nowhere make it no better', async () => {
+  await using house = await temporaryDatabase();
+  const scene = sceneOn(house.db);
+  const fails = (next: string) => () => [page(movies(1), next), new SourceError('x')];
+  const source = sourceOf('kobis', ...['a', 'a', 'a', 'b', 'b'].map(fails));
+  for (let round = 0; round < 5; round += 1) await ask(scene, source);
+  expect(scene.lines).toEqual(
+    [5, 10, 20, 5, 10].map((minutes) => `warn: KOBIS: x; asked again in ${minutes} min`),
+  );
+});
+
 test('records that could not be used are counted, and the first are named', async () => {
   await using house = await temporaryDatabase();
   const scene = sceneOn(house.db);
