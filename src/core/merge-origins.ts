@@ -10,8 +10,10 @@ export type Origin = { field: string; value: string; source: SourceName; asOf?: 
 
 /** `records`: those of one movie, in order of precedence, as `mergeSources` gives them. */
 export const originsOf = (records: Group): Origin[] => [
-  ...firstThatSays([titledRecord(records)], 'title', ({ title }) => title),
-  ...fields.flatMap(([field, valueOf]) => firstThatSays(records, field, valueOf)),
+  ...said([titledRecord(records)], 'title', ({ title }) => title),
+  ...fields.flatMap(([field, valueOf]) =>
+    said(records, field, valueOf).slice(0, ofAll.has(field) ? undefined : 1),
+  ),
   ...saidReleases(records).map(({ release, record }) => ({
     field: 'release',
     value: releaseText(release, record.source),
@@ -39,16 +41,22 @@ const fields: readonly (readonly [field: string, ValueOf])[] = [
   ['cast', ({ cast }) => people(cast)],
   ['genres', ({ genres }) => genres.join(', ')],
   ['poster', ({ poster = '' }) => poster],
+  ['links', ({ links }) => links.map(({ url }) => url).join(', ')],
   ['popularity', ({ popularity }) => (popularity === undefined ? '' : String(popularity))],
   ...idNames.map((name) => [`ids.${name}`, ({ ids }: Movie) => String(ids[name] ?? '')] as const),
 ];
 
-function firstThatSays(records: readonly SourceRecord[], field: string, valueOf: ValueOf): Origin[] {
-  for (const { source, movie } of records) {
+/** Of these every source has its share in the movie, of people their further names; of the others the first that says any. */
+const ofAll = new Set(['aliases', 'directors', 'cast', 'links']);
+
+/** Each value once. */
+function said(records: readonly SourceRecord[], field: string, valueOf: ValueOf): Origin[] {
+  const values = records.map(({ movie }) => valueOf(movie));
+  return records.flatMap(({ source, movie }, index) => {
     const value = valueOf(movie);
-    if (value !== '') return [{ field, value, source, ...dayOf(movie.source.asOf) }];
-  }
-  return [];
+    if (value === '' || values.indexOf(value) < index) return [];
+    return [{ field, value, source, ...dayOf(movie.source.asOf) }];
+  });
 }
 
 const dayOf = (asOf: string | undefined): { asOf?: string } => (asOf === undefined ? {} : { asOf });
