@@ -1,5 +1,5 @@
 // gaebong catalogue import: a table or a list of movies, made into a catalogue file.
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { counted } from '../core/counted.ts';
 import { rowsOfCsv } from './import-csv.ts';
@@ -56,17 +56,22 @@ async function textOf(path: string): Promise<string> {
 
 /** In one go: a bot may be watching the file. */
 async function write(path: string, text: string, force: boolean): Promise<void> {
+  if (!force && (await isThere(path))) throw new UseError(`${path} is there already: --force replaces it.`);
   const part = `${path}.${process.pid}.part`;
   try {
-    if (!force) return await writeFile(path, text, { flag: 'wx' });
     await writeFile(part, text);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    if (codeOf(error) === 'EEXIST') throw new UseError(`${path} is there already: --force replaces it.`);
     throw new UseError(`${path} cannot be written: ${reasonOf(error)}.`);
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file or folder',

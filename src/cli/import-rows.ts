@@ -30,7 +30,7 @@ type Kept = { line: number; movie: Written; isRefused: boolean };
 /** What is refused is kept too: of a movie with a bad row no half is imported. */
 function keep(kept: Map<unknown, Kept>, { line, movie, isRefused }: Kept): void {
   const first = kept.get(movie['id']);
-  const releases = [...releasesOf(first?.movie), ...releasesOf(movie)];
+  const releases = [...releasesOf(first?.movie), ...releasesAdded(first?.movie, movie)];
   const whole = first && !isRefused ? { ...first.movie, releases } : (first?.movie ?? movie);
   kept.set(movie['id'] ?? Symbol('none'), { line: first?.line ?? line, movie: whole, isRefused });
 }
@@ -39,6 +39,9 @@ const releasesOf = (movie: Written | undefined): readonly unknown[] => {
   const releases = movie?.['releases'];
   return Array.isArray(releases) ? releases : [];
 };
+
+const releasesAdded = (first: Written | undefined, movie: Written): readonly unknown[] =>
+  releasesOf(movie).filter((release) => !releasesOf(first).some((one) => isDeepStrictEqual(one, release)));
 
 function faultsOf(movie: Written, kept: ReadonlyMap<unknown, Kept>): string[] {
   const read = readCatalogue({ movies: [movie] });
@@ -56,8 +59,7 @@ function whyNotMore({ line, movie: first, isRefused }: Kept, movie: Written): st
   const keys = new Set([...Object.keys(first), ...Object.keys(movie)]);
   const other = [...keys].find((key) => key !== 'releases' && !isDeepStrictEqual(first[key], movie[key]));
   if (other !== undefined) return [`${other}: line ${line} has the same id and says something else`];
-  const isNew = releasesOf(movie).some(
-    (release) => !releasesOf(first).some((one) => isDeepStrictEqual(one, release)),
-  );
-  return isNew ? undefined : [`id: line ${line} has the same, and this one adds no release`];
+  return releasesAdded(first, movie).length > 0
+    ? undefined
+    : [`id: line ${line} has the same, and this one adds no release`];
 }

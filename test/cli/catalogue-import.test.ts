@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { importCatalogue } from '../../src/cli/catalogue-import.ts';
@@ -124,6 +125,28 @@ test('JSON lines: each is a movie as the catalogue file writes it', async () => 
     '  line 1: this is no JSON object',
     '  line 2: this is no JSON object',
     '  line 3: year: is not a known key',
+  ]);
+});
+
+test('a release that a further line says again is there once', async () => {
+  const [first, second] = [{ date: '2027' }, { date: '2028', region: 'KR' }];
+  const movie = { id: 'movie-1', title: 'Movie 1', source: 'Test', releases: [first] };
+  const lines = [movie, { ...movie, releases: [first, second] }].map((one) => JSON.stringify(one));
+  const { json } = await imported(lines.join('\n'), { name: 'in.jsonl' });
+  expect(JSON.parse(json ?? '')).toEqual({ movies: [{ ...movie, releases: [first, second] }] });
+});
+
+test('what cannot be written to its end leaves no file', () => {
+  using folder = temporaryFolder();
+  const [from, to] = [join(folder.path, 'in.csv'), join(folder.path, 'out.json')];
+  writeFileSync(from, `id,title,source\nmovie-1,${'Long '.repeat(2_000)},Test`);
+  // No file may have more than a block, of 512 or 1,024 bytes.
+  const line = `trap '' XFSZ; ulimit -f 1; exec "$0" src/cli.ts catalogue import "$1" --to "$2"`;
+  const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath, from, to], { encoding: 'utf8' });
+  expect([status, stderr, readdirSync(folder.path)]).toEqual([
+    1,
+    `${to} cannot be written: error EFBIG.\n`,
+    ['in.csv'],
   ]);
 });
 
