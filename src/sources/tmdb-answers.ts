@@ -79,3 +79,4 @@ export type MovieDetails = z.infer<typeof movieDetails>;
 
 /** GET /person/{id}. */
 export const personDetails = z.object({ also_known_as: z.array(z.string().trim()) });
+export type PersonDetails = z.infer<typeof personDetails>;

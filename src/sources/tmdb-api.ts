@@ -1,4 +1,5 @@
-// Questions to TMDB, each answer checked. A list or a feed that is not as documented stops the round; a single movie is a fault.
+// Questions to TMDB, each answer checked. A list or a feed that is not as documented stops the round; a single movie or
+// person is a fault.
 import type { z } from 'zod';
 import { faultOf } from './fault-of.ts';
 import { SourceError } from './source-error.ts';
@@ -13,6 +14,7 @@ import {
   type ListPage,
   type MovieDetails,
   type MovieKind,
+  type PersonDetails,
 } from './tmdb-answers.ts';
 import type { DateRange } from './tmdb-ranges.ts';
 
@@ -20,6 +22,10 @@ import type { DateRange } from './tmdb-ranges.ts';
 export type Get = (path: string, search: Record<string, string>, signal: AbortSignal) => Promise<unknown>;
 
 export type Asked<T> = { is: T } | 'missing' | { fault: string };
+
+/** What was asked for, if it is there. */
+export const given = <T>(asked: Asked<T>): T[] =>
+  typeof asked === 'object' && 'is' in asked ? [asked.is] : [];
 
 /** The two sets of which ours are made. */
 export type ListName = 'country' | 'language';
@@ -33,12 +39,11 @@ export type TmdbApi = {
   changes(from: string, until: string | undefined, page: number): Promise<ChangesPage>;
   kind(id: number): Promise<Asked<MovieKind>>;
   details(id: number): Promise<Asked<MovieDetails>>;
-  /** What a person is also known as; nothing, if that cannot be read. */
-  otherNames(id: number): Promise<string[]>;
+  person(id: number): Promise<Asked<PersonDetails>>;
 };
 
 export function tmdbApi(get: Get, signal: AbortSignal): TmdbApi {
-  const movie = async <T extends z.ZodType>(
+  const record = async <T extends z.ZodType>(
     path: string,
     schema: T,
     search: Record<string, string> = {},
@@ -56,12 +61,10 @@ export function tmdbApi(get: Get, signal: AbortSignal): TmdbApi {
       const search = { start_date: from, ...end, page: String(page) };
       return asDocumented(changesPage, await get('/movie/changes', search, signal), 'feed of changes');
     },
-    kind: (id) => movie(`/movie/${id}`, movieKind),
-    details: (id) => movie(`/movie/${id}`, movieDetails, { language: 'en-US', append_to_response: appended }),
-    async otherNames(id) {
-      const asked = await movie(`/person/${id}`, personDetails);
-      return typeof asked === 'object' && 'is' in asked ? asked.is.also_known_as : [];
-    },
+    kind: (id) => record(`/movie/${id}`, movieKind),
+    details: (id) =>
+      record(`/movie/${id}`, movieDetails, { language: 'en-US', append_to_response: appended }),
+    person: (id) => record(`/person/${id}`, personDetails),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Movie } from '../core/movie.ts';
 import { firstDay } from '../core/release-date.ts';
 import { dueAgain, lookAgain } from './second-look.ts';
 import type { SourcePage } from './source.ts';
-import type { TmdbApi } from './tmdb-api.ts';
+import { given, type TmdbApi } from './tmdb-api.ts';
+import { askEach } from './tmdb-each.ts';
 import { dayOf, inPages, type Reading } from './tmdb-fill.ts';
 import { isKorean } from './tmdb-movie.ts';
 import { recordsOf } from './tmdb-records.ts';
@@ -78,14 +79,13 @@ async function changedOn({ api, now }: Reading, day: Temporal.PlainDate): Promis
 
 /** Those known, and of the others those that are ours by now. */
 async function oursOf(api: TmdbApi, ids: readonly number[], known: Known): Promise<number[]> {
-  const ours = await Promise.all(
-    ids.map(async (id) => {
-      if (known.has(id)) return [id];
-      const asked = await api.kind(id);
-      return typeof asked === 'object' && 'is' in asked && isKorean(asked.is) && !asked.is.adult ? [id] : [];
-    }),
+  const answers = await askEach(
+    ids.filter((id) => !known.has(id)),
+    api.kind,
   );
-  return ours.flat();
+  const others = answers.flatMap(({ asked }) => given(asked)).filter((kind) => isKorean(kind) && !kind.adult);
+  const ours = new Set(others.map(({ id }) => id));
+  return ids.filter((id) => known.has(id) || ours.has(id));
 }
 
 async function readSome(

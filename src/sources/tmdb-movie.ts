@@ -131,11 +131,11 @@ function whereToWatch(details: MovieDetails, url: string): Movie['links'] {
 }
 
 function idsOf({ id, imdb_id, external_ids }: MovieDetails): Movie['ids'] {
-  const imdb = external_ids?.imdb_id ?? imdb_id ?? '';
+  const imdb = [external_ids?.imdb_id, imdb_id].find((one) => /^tt\d{7,10}$/.test(one ?? ''));
   const wikidata = external_ids?.wikidata_id ?? '';
   return {
     ...(/^Q[1-9]\d*$/.test(wikidata) ? { wikidata } : {}),
     tmdb: id,
-    ...(/^tt\d{7,10}$/.test(imdb) ? { imdb } : {}),
+    ...(imdb ? { imdb } : {}),
   };
 }

@@ -2,7 +2,8 @@
 import type { Movie } from '../core/movie.ts';
 import type { SkippedRecord } from './source.ts';
 import type { MovieDetails } from './tmdb-answers.ts';
-import type { Asked, TmdbApi } from './tmdb-api.ts';
+import { given, type Asked, type TmdbApi } from './tmdb-api.ts';
+import { askEach } from './tmdb-each.ts';
 import { isKorean, leadingPeople, movieOf } from './tmdb-movie.ts';
 
 /** By person's id. It is filled while movies are read, and spares the same question. */
@@ -31,22 +32,19 @@ export async function recordsOf(
   ids: readonly number[],
   { names, asOf }: { names: OtherNames; asOf: string },
 ): Promise<Records> {
-  const answers = await Promise.all(ids.map(async (id) => ({ id, asked: await api.details(id) })));
-  const given = answers.flatMap(({ asked }) => detailsIn(asked));
-  const ours = given.filter((details) => !details.adult && isKorean(details));
+  const answers = await askEach(ids, api.details);
+  const read = answers.flatMap(({ asked }) => given(asked));
+  const ours = read.filter((details) => !details.adult && isKorean(details));
   await askNames(api, ours, names);
   return {
     movies: ours.map((details) => movieOf(details, names, asOf)),
     skipped: answers.flatMap(({ id, asked }) => skippedIn(keyOf(id), asked)),
     missing: answers.filter(({ asked }) => asked === 'missing').map(({ id }) => keyOf(id)),
-    notOurs: given.filter((details) => !ours.includes(details)).map(({ id }) => keyOf(id)),
+    notOurs: read.filter((details) => !ours.includes(details)).map(({ id }) => keyOf(id)),
   };
 }
 
 const keyOf = (id: number): string => `tmdb:${id}`;
-
-const detailsIn = (asked: Asked<MovieDetails>): MovieDetails[] =>
-  typeof asked === 'object' && 'is' in asked ? [asked.is] : [];
 
 const skippedIn = (id: string, asked: Asked<MovieDetails>): SkippedRecord[] =>
   typeof asked === 'object' && 'fault' in asked ? [{ id, reason: asked.fault }] : [];
@@ -54,12 +52,10 @@ const skippedIn = (id: string, asked: Asked<MovieDetails>): SkippedRecord[] =>
 async function askNames(api: TmdbApi, movies: readonly MovieDetails[], names: OtherNames): Promise<void> {
   const popular = movies.filter(({ popularity }) => (popularity ?? 0) >= popularityWithNames);
   const people = new Set(popular.flatMap(leadingPeople).filter((id) => !names.has(id)));
-  await Promise.all(
-    [...people].map(
-      async (id) =>
-        void names.set(id, (await api.otherNames(id)).filter(isReadable).slice(0, mostOtherNames)),
-    ),
-  );
+  for (const { id, asked } of await askEach([...people], api.person)) {
+    const known = given(asked).flatMap(({ also_known_as }) => also_known_as);
+    names.set(id, known.filter(isReadable).slice(0, mostOtherNames));
+  }
 }
 
 /** In letters that people here type: the others are translations. */

@@ -78,6 +78,16 @@ test('each day the feed is read: what is known or ours, of every page, day by da
   ]);
 });
 
+test('a movie in the feed at which TMDB always fails holds up no other', async () => {
+  const { server, source, kept } = await filled([filmOf(1)]);
+  server.films = [...server.films, filmOf(2), filmOf(4)];
+  server.changed.set('2023-02-01', [1, 2, 4]);
+  server.fail('broken', { path: /^\/movie\/2$/, times: 10_000 });
+  await round(source, kept, '2023-02-02T04:00:00Z');
+  expect([...kept.movies.keys()]).toEqual(['tmdb:1', 'tmdb:4']);
+  expect(kept.end).toBe('changes');
+});
+
 test('the feed is read on from where a round was broken off', async () => {
   const films = Array.from({ length: 400 }, (_, index) => filmOf(index + 1));
   const { server, source, kept } = await filled(films);

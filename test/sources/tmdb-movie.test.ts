@@ -83,6 +83,17 @@ test('a movie in both languages, with its people, dates, poster, places to watch
   });
 });
 
+test('an id of IMDb that is empty or none in one place is taken from the other', () => {
+  const film = details(filmOf(17, { imdb: 'tt0000017' }));
+  const idsWith = (imdb_id: string) =>
+    movieOf({ ...film, external_ids: { imdb_id } }, new Map(), '2023-02-01').ids;
+  expect(['', 'unknown', 'tt0000018'].map(idsWith)).toEqual([
+    { tmdb: 17, imdb: 'tt0000017' },
+    { tmdb: 17, imdb: 'tt0000017' },
+    { tmdb: 17, imdb: 'tt0000018' },
+  ]);
+});
+
 test('of a movie of which nothing is known nothing is said', () => {
   expect(movie(filmOf(17, { title: '영화 17' }))).toEqual({
     id: 'tmdb:17',

@@ -146,6 +146,39 @@ test('a record that is not as documented is skipped and named, and is not gone',
   });
 });
 
+test('a movie or a person whose answer alone is always an error is skipped, and a movie is named', async () => {
+  const cast = [1, 2].map((id) => ({ id, name: `Person ${id}` }));
+  const { server, kept, source } = await world([
+    openingOn(1, '2023-02-17', { popularity: 1, cast }),
+    openingOn(2, '2023-02-17'),
+    openingOn(4, '1999-02-13'),
+  ]);
+  server.alsoKnownAs.set(1, ['First Person']);
+  for (const path of [/^\/movie\/[24]\?/, /^\/person\/2$/]) server.fail('broken', { path, times: 10_000 });
+  await round(source, kept, day);
+  const reason = (id: number) => `${new URL(server.url).host}/3/movie/${id} has trouble of its own (502)`;
+  expect(kept).toMatchObject({
+    end: 'all',
+    gone: [],
+    skipped: [2, 4].map((id) => ({ id: `tmdb:${id}`, reason: reason(id) })),
+  });
+  expect(ids(kept)).toEqual([1]);
+  expect(kept.movies.get('tmdb:1')?.cast).toEqual([
+    { name: 'Person 1', otherNames: ['First Person'] },
+    { name: 'Person 2' },
+  ]);
+});
+
+test.each([
+  ['the next one too', /^\/movie\/[67]\?/],
+  ['many at once', /^\/movie\/[2-5]\?/],
+])('where it is %s the round ends: the trouble is the server’s', async (_what, path) => {
+  const { server, kept, source } = await world(manyFilms(6));
+  server.fail('broken', { path, times: 10_000 });
+  await expect(round(source, kept, day)).rejects.toThrow('has trouble of its own (502)');
+  expect(ids(kept)).toEqual([]);
+});
+
 test("people's other names are asked for where a movie is popular, each person once", async () => {
   const cast = [1, 2, 3].map((id) => ({ id, name: `Person ${id}` }));
   const { server, kept, source } = await world([
