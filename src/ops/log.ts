@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import pino, { type Logger } from 'pino';
-import { prettyFactory } from 'pino-pretty';
 import { hiding } from './hiding.ts';
 import { loggable } from './loggable.ts';
 import { printable } from './printable.ts';
@@ -19,9 +19,7 @@ export function createLog(options: {
   stream?: { write(line: string): void; isTTY?: boolean };
 }): Log {
   const stream = options.stream ?? process.stderr;
-  const pretty = stream.isTTY
-    ? prettyFactory({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
-    : undefined;
+  const pretty = stream.isTTY ? prettyLines() : undefined;
   const hideSecrets = hiding(options.secrets ?? []);
   return pino(
     {
@@ -34,6 +32,13 @@ export function createLog(options: {
     },
     { write: (line: string) => void stream.write(pretty ? pretty(JSON.parse(line, forTerminal)) : line) },
   );
+}
+
+/** Loads what a service never needs, and at once: a log is wanted before anything can be waited for. */
+function prettyLines(): (line: object) => string {
+  const load = createRequire(import.meta.url);
+  const { prettyFactory } = load('pino-pretty') as typeof import('pino-pretty');
+  return prettyFactory({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 }
 
 function fieldsOf({ typed, ...fields }: Record<string, unknown>): Record<string, unknown> {
