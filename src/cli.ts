@@ -6,7 +6,8 @@ import { use } from './cli/program.ts';
 
 // What it writes is for its own user alone.
 process.umask(0o077);
-keepHeapSmall();
+// Not at once: Node's own modules come compiled for the flags that it began with, and with others each is compiled anew.
+setTimeout(keepHeapSmall, 1000).unref();
 process.on('unhandledRejection', leave);
 process.on('uncaughtException', leave);
 // Whoever reads the first lines alone, as head does, has read enough. What was asked for is done all the same, and the

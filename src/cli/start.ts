@@ -28,7 +28,7 @@ export async function live(config: Config & { token: string }, log: Log): Promis
   let running: { stop(): Promise<void> } | undefined;
   const refresh = createRefresh({
     ...storesOf(store),
-    sources: askedSources(config),
+    sources: await askedSources(config),
     file,
     catalogue,
     calendar,
@@ -61,9 +61,12 @@ export async function live(config: Config & { token: string }, log: Log): Promis
     },
   });
   await refresh.loaded;
-  clearAway();
-  // A process that is killed would not write it, and the next one would read all code anew.
-  flushCompileCache();
+  // Later: who has waited for the bot is answered first.
+  setTimeout(() => {
+    clearAway();
+    // A process that is killed would not write it, and the next one would read all code anew.
+    flushCompileCache();
+  }, 1000).unref();
 }
 
 const storesOf = ({ db, leadership, real }: OpenStore) => ({
