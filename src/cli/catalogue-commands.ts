@@ -51,7 +51,8 @@ async function check(file: string | undefined, print: Print): Promise<void> {
 async function sync(name: string | undefined, print: Print): Promise<void> {
   const config = settingsWithoutToken();
   const { askedSources } = await import('./asked-sources.ts');
-  const sources = askedSources(config).filter((source) => name === undefined || source.name === name);
+  const asked = await askedSources(config);
+  const sources = asked.filter((source) => name === undefined || source.name === name);
   if (sources.length === 0) throw new UseError(notAsked(config, name));
   const { withDatabase } = await import('./databases.ts');
   const { isBotAtWork } = await import('../store/at-work.ts');

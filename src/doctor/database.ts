@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { within } from '../alerts/time-limit.ts';
 import { fileOf } from '../store/database.ts';
 import { lookInto, unwritableFile, type LookedInto } from '../store/look-into.ts';
-import { isPostgresUrl, nameOfServer } from '../store/postgres-dialect.ts';
+import { isPostgresUrl, nameOfServer } from '../store/postgres-url.ts';
 import type { Finding } from './finding.ts';
 
 /** In bytes; of a database that is a file. */

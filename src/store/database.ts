@@ -1,6 +1,6 @@
-import { Kysely } from 'kysely';
+import { Kysely, type Dialect } from 'kysely';
 import { migrate } from './migrate.ts';
-import { isPostgresUrl, nameOfServer, postgresDialect } from './postgres-dialect.ts';
+import { isPostgresUrl, nameOfServer } from './postgres-url.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite-file.ts';
 import { StoreError } from './store-error.ts';
@@ -17,7 +17,7 @@ const inMemory = ':memory:';
 export async function openDatabase(url: string): Promise<Database> {
   const isPostgres = isPostgresUrl(url);
   const name = isPostgres ? nameOfServer(url) : fileOf(url);
-  const dialect = isPostgres ? postgresDialect(url) : openSqlite(name);
+  const dialect = isPostgres ? await dialectOfServer(url) : openSqlite(name);
   const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db, name);
@@ -26,6 +26,11 @@ export async function openDatabase(url: string): Promise<Database> {
     await db.destroy();
     throw error;
   }
+}
+
+async function dialectOfServer(url: string): Promise<Dialect> {
+  const { postgresDialect } = await import('./postgres-dialect.ts');
+  return postgresDialect(url);
 }
 
 /** The file of a `sqlite:` address, or :memory:. */

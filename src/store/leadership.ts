@@ -12,12 +12,6 @@ export type Leadership = {
   stop(): Promise<void>;
 };
 
-export const alwaysLeading: Leadership = {
-  isLeading: () => true,
-  onChange: () => {},
-  stop: async () => {},
-};
-
 const everyMs = 1_000;
 /** A process that hears nothing from the server for so long leads no more; the server ends its lock later than that. */
 const staleMs = 4_000;

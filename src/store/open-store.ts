@@ -1,7 +1,7 @@
 // A database for a bot at work, and what it takes to be one of several on it.
 import { fileOf, openDatabase, type Database } from './database.ts';
-import { alwaysLeading, leadershipOn, type Leadership } from './leadership.ts';
-import { isPostgresUrl } from './postgres-dialect.ts';
+import type { Leadership } from './leadership.ts';
+import { isPostgresUrl } from './postgres-url.ts';
 import { serverClock } from './server-clock.ts';
 import { sharedPace, type SharedPace } from './shared-pace.ts';
 import { lockFile } from './sqlite-lock.ts';
@@ -16,6 +16,12 @@ export type OpenStore = {
   /** Where it is shared: how fast all processes together may start requests. */
   pace?: SharedPace;
   close(): Promise<void>;
+};
+
+const alwaysLeading: Leadership = {
+  isLeading: () => true,
+  onChange: () => {},
+  stop: async () => {},
 };
 
 /** As openDatabase. A file is this process's alone: throws a StoreError where another one is at work on it. */
@@ -41,6 +47,7 @@ async function openAlone(url: string): Promise<OpenStore> {
 }
 
 async function openShared(url: string): Promise<OpenStore> {
+  const { leadershipOn } = await import('./leadership.ts');
   const db = await openDatabase(url);
   try {
     const clock = await serverClock(db);
