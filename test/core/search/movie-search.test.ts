@@ -67,6 +67,7 @@ test.each([
   ['host bong joon-ho', 'The Host'],
   ['jsa 이병헌', 'Joint Security Area'],
   ['the oldboy park chan-wook', 'Oldboy'],
+  ['Parasite (2019) song kang ho', 'Parasite'],
 ])('%j means %s', (text, title) => {
   expect(titles(text)[0]).toBe(title);
 });

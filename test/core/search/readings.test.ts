@@ -52,6 +52,21 @@ test('a year may stand in brackets in front, and be called a year', () => {
   ]);
 });
 
+test('what stands behind the year is not lost, unless it is the other title of a choice', () => {
+  const read = [
+    'Unlocked (2023), Ballerina',
+    'Unlocked (2023) im si-wan',
+    'Unlocked (2023) · 스마트폰',
+    'Unlocked (2023) ·',
+  ];
+  expect(read.map((text) => yearReadings(text).slice(1))).toEqual([
+    [{ title: 'Unlocked , Ballerina', year: '2023' }],
+    [{ title: 'Unlocked im si-wan', year: '2023' }],
+    [{ title: 'Unlocked', year: '2023' }],
+    [{ title: 'Unlocked', year: '2023' }],
+  ]);
+});
+
 test('of two years either may be the title', () => {
   expect(yearReadings('2017 1987')).toEqual([
     { title: '2017 1987' },
