@@ -69,7 +69,8 @@ export const resume = onOwn(async (own, context) => {
     (current) =>
       current && (current.state.name === 'paused' ? { ...current, ...resumedAt(context.now) } : current),
   );
-  return again(own, context);
+  const isResumed = state.name === 'paused';
+  return again(own, context, isResumed ? [context.say.alerts.resumed(channelMention(channelId))] : []);
 }, 'update');
 
 const resumedAt = (now: Temporal.Instant) => ({ since: now, state: { name: 'active' } as const });

@@ -167,7 +167,7 @@ function missed(
   return off && { name: 'off', alert, due, ...off };
 }
 
-/** What the wish of a channel asks for and no record is of: too far off to be planned, or over. */
+/** What the wish of a channel asks for and no record is of: too far off to be planned, or over. What stopped alerts is said by itself. */
 function withoutRecord({ movie, subscription, records, offPeriods, now }: Case): Reason[] {
   if (!subscription || !follows(subscription.movies, movie)) return [];
   const { minute, timeZone, daysBefore, region, state } = subscription;
@@ -177,6 +177,7 @@ function withoutRecord({ movie, subscription, records, offPeriods, now }: Case):
     if (records.some((record) => isSame(record.alert, alert))) return [];
     const due = dueOn(on, minute, timeZone);
     if (isBefore(now, due)) return isOwed ? [{ name: 'to come', alert, due }] : [];
+    if (!isOwed && !isBefore(due, state.since)) return [];
     if (!isKnownBefore(movie, due)) return [{ name: 'not noted', alert, due }];
     return [over({ alert, due }, subscription, offPeriods)];
   });

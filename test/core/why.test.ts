@@ -117,6 +117,21 @@ describe('what is on record', () => {
   });
 });
 
+test('what fell due while it was paused or had ended is said by that alone', () => {
+  const since = at('2023-02-17T08:00+09:00');
+  const half = at('2023-02-17T09:30+09:00');
+  const reasonsFor = (state: NonNullable<Case['subscription']>['state']) =>
+    why({ subscription: subscriptionOf({ state }), now: noon });
+  expect(reasonsFor({ name: 'paused', since })).toEqual([{ name: 'paused', since }]);
+  expect(reasonsFor({ name: 'closed', since, reason: '10003' })).toEqual([
+    { name: 'closed', since, reason: '10003' },
+  ]);
+  expect(reasonsFor({ name: 'paused', since: half })).toEqual([
+    { name: 'paused', since: half },
+    { name: 'not noted', ...release },
+  ]);
+});
+
 describe('while the bot was off', () => {
   const now = at('2023-02-20T12:00+09:00');
   const expired = [recordOf({ state: 'expired', attempts: 0 })];

@@ -68,6 +68,8 @@ export const alerts = {
   confirmedAbout: (wished: Wished, list: string): string =>
     `Posted ${when(wished)}.${wished.region ? ` Release dates: ${wished.region}.` : ''} Server managers see and change this with ${list}.`,
   saved: (channel: string): string => `✅ Saved for ${channel}`,
+  resumed: (channel: string): string =>
+    `▶️ ${channel} is told again from now on. What fell due while it was paused is not posted.`,
   unchanged: (channel: string): string => `Nothing to change: ${channel} is subscribed like this already.`,
   alreadyIncluded: (title: string, which: 'notable' | 'all'): string =>
     `**${title}** is already included: this channel follows ${kinds[which]}. [Change] makes it a list.`,

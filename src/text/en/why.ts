@@ -76,9 +76,9 @@ export const why = {
   /** `clock`: 09:00 in Seoul. */
   toCome: (days: number, clock: string, due: string): string => `due ${inDays(days)} at ${clock} · ${due}`,
   hourOver: (due: string, since: string): string =>
-    `its hour, ${due}, was over when this channel subscribed or last changed what it follows, ${since}.`,
+    `its hour, ${due}, was over when this channel subscribed, was resumed or last changed what it follows, ${since}.`,
   before: (due: string, since: string): string =>
-    `its time, ${due}, was before this channel subscribed or last changed what it follows, ${since}. Nothing earlier is told.`,
+    `its time, ${due}, was before this channel subscribed, was resumed or last changed what it follows, ${since}. Nothing earlier is told.`,
   notNoted: (due: string): string =>
     `its time was ${due}, and it is not on record: its date became known too late, or the bot was off for more than 30 days.`,
   more: (count: number): string => `and ${count} more`,

@@ -45,6 +45,7 @@ export const alerts: typeof English = {
   confirmedAbout: (wished, list) =>
     `${when(wished)}에 올려요.${wished.region ? ` 공개일 기준: ${wished.region}.` : ''} 서버 관리자가 보고 바꾸는 명령어: ${list}`,
   saved: (channel) => `✅ ${channel} 채널 저장 완료`,
+  resumed: (channel) => `▶️ ${channel} 채널에 다시 알려 드려요. 일시 중지한 동안의 알림은 올리지 않아요.`,
   unchanged: (channel) => `바꿀 것이 없어요. ${channel} 채널은 이미 이렇게 구독하고 있어요.`,
   alreadyIncluded: (title, which) =>
     `이미 포함된 영화예요: 〈${title}〉. 이 채널은 ${kinds[which]}를 구독해요. [바꾸기]에서 목록으로 바꿀 수 있어요.`,

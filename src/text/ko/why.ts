@@ -57,9 +57,9 @@ export const why: typeof English = {
   movedSince: '그 뒤에 날짜가 바뀌었어요',
   toCome: (days, clock, due) => `${inDays(days)} ${clock} 예정 · ${due}`,
   hourOver: (due, since) =>
-    `정한 시각 ${due}. 이 채널이 구독을 시작하거나 마지막으로 바꾼 ${since}에는 이미 지난 뒤였어요.`,
+    `정한 시각 ${due}. 이 채널이 구독을 시작하거나 다시 켜거나 마지막으로 바꾼 ${since}에는 이미 지난 뒤였어요.`,
   before: (due, since) =>
-    `정한 시각 ${due}. 이 채널이 구독을 시작하거나 마지막으로 바꾼 ${since}보다 먼저였어요. 그 전의 것은 알려 드리지 않아요.`,
+    `정한 시각 ${due}. 이 채널이 구독을 시작하거나 다시 켜거나 마지막으로 바꾼 ${since}보다 먼저였어요. 그 전의 것은 알려 드리지 않아요.`,
   notNoted: (due) =>
     `정한 시각 ${due}. 기록이 없어요. 날짜를 너무 늦게 알았거나 봇이 30일 넘게 꺼져 있었어요.`,
   more: (count) => `그 밖에 ${count}건`,

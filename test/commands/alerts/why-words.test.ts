@@ -72,7 +72,7 @@ describe('what became of a release, in words', () => {
     [
       'subscribed too late',
       { kept: [{ ...bare, since: nine.add({ minutes: 5 }) }] },
-      `➖ ${head} its hour, <t:1676592000:f>, was over when this channel subscribed or last changed what it follows, <t:1676592300:f>.`,
+      `➖ ${head} its hour, <t:1676592000:f>, was over when this channel subscribed, was resumed or last changed what it follows, <t:1676592300:f>.`,
     ],
     [
       'unknown',
@@ -133,7 +133,7 @@ test('a month, and a movie without any date', async () => {
   ]).toEqual([
     [
       '**February 2023** is no exact date: it is told on the first day of that month, as expected.',
-      '➖ **Expected in February 2023**: its hour, <t:1675209600:f>, was over when this channel subscribed or last changed what it follows, <t:1675213200:f>.',
+      '➖ **Expected in February 2023**: its hour, <t:1675209600:f>, was over when this channel subscribed, was resumed or last changed what it follows, <t:1675213200:f>.',
     ],
     ['It has no date yet, so there is no day to tell. Once it has one, channels that follow it are told.'],
     ['아직 공개일이 없어서 알릴 날이 없어요. 날짜가 정해지면 이 영화를 구독하는 채널에 알려 드려요.'],
