@@ -1,11 +1,12 @@
-// Texts that must not be read by others, taken out of a text in whatever way they stand in it.
+// Secrets, taken out of a text in whatever way they stand in it.
 
-/** Gives texts with `mark` in the place of each of `hidden`: as it is, in JSON or in an address (also in several layers of them), and as bytes. */
-export function hiding(hidden: readonly string[], mark = '[secret]'): (text: string) => string {
+/** Gives texts with a mark in the place of each secret: as it is, in JSON or in an address (also in several layers of them), and as bytes. */
+export function hiding(secrets: readonly string[]): (text: string) => string {
   // Which of the backslashes that follow one at the end are its own cannot be told.
-  const forms = [...new Set(hidden.map((one) => one.replace(/\\+$/, '')))]
-    .filter((one) => one.trim().length > 0)
+  const forms = [...new Set(secrets.map((secret) => secret.replace(/\\+$/, '')))]
+    .filter((secret) => secret.trim().length > 0)
     .toSorted((one, other) => other.length - one.length)
+    .flatMap(inParts)
     .flatMap(formsOf);
   return (text) =>
     forms.reduce(
@@ -15,6 +16,19 @@ export function hiding(hidden: readonly string[], mark = '[secret]'): (text: str
         ),
       text,
     );
+}
+
+const mark = '[secret]';
+
+const longest = 400;
+
+/** A password that a service made, or what a person typed, may have thousands of letters: one pattern would be too large. */
+export function inParts(text: string): string[] {
+  const letters = Array.from(text);
+  const length = Math.ceil(letters.length / Math.ceil(letters.length / longest));
+  return Array.from({ length: Math.ceil(letters.length / length) }, (_, part) =>
+    letters.slice(part * length, (part + 1) * length).join(''),
+  );
 }
 
 type Form = { pattern: RegExp; isNumbers?: boolean };

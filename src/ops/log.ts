@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import pino, { type Logger } from 'pino';
 import { hiding } from './hiding.ts';
+import { hidingTyped } from './hiding-typed.ts';
 import { loggable } from './loggable.ts';
 import { printable } from './printable.ts';
 
@@ -28,9 +29,9 @@ export function createLog(options: {
       errorKey: 'error',
       formatters: { log: fieldsOf },
       // What is hidden in values only would be missed in keys and in what was bound before: the finished line misses none.
-      hooks: { streamWrite: (line) => printable(hideSecrets(line)) },
+      hooks: { streamWrite: (line) => printable(stillJson(hideSecrets(line), line)) },
     },
-    { write: (line: string) => void stream.write(pretty ? pretty(JSON.parse(line, forTerminal)) : line) },
+    { write: (line: string) => void stream.write(pretty ? readable(line, pretty) : line) },
   );
 }
 
@@ -41,9 +42,34 @@ function prettyLines(): (line: object) => string {
   return prettyFactory({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 }
 
+/** A secret may be 30, true or a quotation mark: JSON without it is none. */
+function stillJson(line: string, before: string): string {
+  return line === before || isJson(line) ? line : `${JSON.stringify({ msg: line.trimEnd() })}\n`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A field such as `level` may be none that it knows how to show. */
+function readable(line: string, pretty: (line: object) => string): string {
+  try {
+    return pretty(JSON.parse(line, forTerminal));
+  } catch {
+    return line;
+  }
+}
+
 function fieldsOf({ typed, ...fields }: Record<string, unknown>): Record<string, unknown> {
-  const hideTyped = Array.isArray(typed) ? hiding(typed.map(String), '[typed]') : undefined;
-  return loggable(fields, hideTyped) as Record<string, unknown>;
+  return loggable(fields, Array.isArray(typed) ? hidingTyped(typed.map(String)) : undefined) as Record<
+    string,
+    unknown
+  >;
 }
 
 /** JSON has control characters escaped, which on a terminal are themselves again. A message is one line there. */

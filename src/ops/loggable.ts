@@ -5,7 +5,7 @@ type Hide = (text: string) => string;
 
 /**
  * Plain values, as deep as `deepest`. Errors, wherever they stand, by what finds a fault: the rest of them stays out, as
- * Discord's carry what people typed, and the tokens of their interactions. `hide`: for the messages of errors.
+ * Discord's carry what people typed, and the tokens of their interactions. `hide`: for texts, and the messages of errors.
  */
 export const loggable = (value: unknown, hide: Hide = (text) => text): unknown => valueIn(value, hide, []);
 
@@ -16,6 +16,7 @@ const mostErrors = 10;
 
 /** `within`: what it stands in. */
 function valueIn(value: unknown, hide: Hide, within: readonly object[]): unknown {
+  if (typeof value === 'string') return hide(value);
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isError(value)) return errorIn(value, hide, 0);
@@ -53,17 +54,20 @@ function errorIn(error: unknown, hide: Hide, depth: number): unknown {
     name: plain(own('name')),
     code: plain(own('code')),
     status: plain(own('status')),
-    stack: stackOf(own('stack'), hide),
+    stack: stackOf(own('stack'), own('message'), hide),
     ...(cause === undefined ? {} : { cause: inner(cause) }),
     ...(Array.isArray(errors) ? { errors: errors.slice(0, mostErrors).map(inner) } : {}),
   };
 }
 
-/** Places in the code say nothing of people, and are needed as they are. */
-function stackOf(stack: unknown, hide: Hide): string | undefined {
+/** Places in the code say nothing of people, and are needed as they are. Lines of a message may look like them. */
+function stackOf(stack: unknown, message: unknown, hide: Hide): string | undefined {
   if (typeof stack !== 'string') return undefined;
-  const places = stack.search(/\n\s+at /);
-  return places < 0 ? hide(stack) : hide(stack.slice(0, places)) + stack.slice(places);
+  const said =
+    typeof message === 'string' && stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  const [words = ''] = stack.slice(said).split(/\n\s+at /, 1);
+  const places = said + words.length;
+  return hide(stack.slice(0, places)) + stack.slice(places);
 }
 
 const plain = (value: unknown): string | number | undefined =>

@@ -67,6 +67,21 @@ test('one that holds another is hidden whole; none at all hide nothing', () => {
   expect(hiding(['', ' '])('a  b')).toBe('a  b');
 });
 
+test('one of thousands of letters, such as a service makes', () => {
+  for (const first of ['!', '가']) {
+    const long = Array.from({ length: 3000 }, (_, place) =>
+      String.fromCodePoint(first.charCodeAt(0) + (((place * place) % 7919) % 83)),
+    ).join('');
+    const hidden = hiding([long])(
+      JSON.stringify({ said: `a ${long} b`, url: `https://x/?t=${encodeURIComponent(long)}` }),
+    );
+    expect(JSON.parse(hidden.replaceAll(/(?:\[secret\])+/g, '[secret]'))).toEqual({
+      said: 'a [secret] b',
+      url: 'https://x/?t=[secret]',
+    });
+  }
+});
+
 test('whatever the secret, and whatever is around it', () => {
   const word = fc
     .string({ minLength: 8, maxLength: 40, unit: 'grapheme-ascii' })

@@ -3,12 +3,16 @@ import { createLog } from '../../src/ops/log.ts';
 
 const token = 'MTA1.s3cret/+token';
 
-function logged(isTTY: boolean, write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(
+  isTTY: boolean,
+  write: (log: ReturnType<typeof createLog>) => void,
+  secrets: string[] = [token],
+): string {
   const lines: string[] = [];
   write(
     createLog({
       level: 'trace',
-      secrets: [token],
+      secrets,
       stream: { isTTY, write: (line) => void lines.push(line) },
     }),
   );
@@ -119,6 +123,34 @@ test('what a person typed is written nowhere, however an error repeats it', () =
     'Error: Value "[typed]" is [typed] choice, [typed] not',
   ]);
   expect(said.stack).toMatch(/log\.test\.ts/);
+});
+
+test('what a person typed stays out of lines that look like places in the code, and of what is no error', () => {
+  const typed = ['one\n at two'];
+  const line = logged(false, (log) => log.error({ error: new Error(`no ${typed[0]}`), typed }, 'x'));
+  expect(JSON.parse(line).error.stack.split('\n').slice(0, 2)).toEqual(['Error: no [typed]', ' [typed]']);
+  const { error } = JSON.parse(logged(false, (log) => log.error({ error: 'no at two', typed }, 'x')));
+  expect(error).toBe('no [typed]');
+});
+
+test('an error is logged, however much was typed', () => {
+  const typed = ['가'.repeat(4000)];
+  const line = logged(false, (log) => log.error({ error: new Error(`no ${typed[0]}`), typed }, 'x'));
+  expect(JSON.parse(line).error.stack.split('\n')[0]).toMatch(/^Error: no (\[typed\])+$/);
+});
+
+test('JSON without a secret that is a number or a sign is still JSON, and still shown on a terminal', () => {
+  for (const secret of ['30', '1234', 'true', '"']) {
+    const write = (log: ReturnType<typeof createLog>) =>
+      log.info({ id: 12_345, well: true }, `a ${secret} b`);
+    expect(JSON.parse(logged(false, write, [secret])).msg).toContain('a [secret] b');
+    expect(logged(true, write, [secret])).toContain('a [secret] b');
+  }
+});
+
+test('a field that a terminal cannot show ends no process', () => {
+  for (const fields of [{ level: { a: 1 } }, { time: 'x' }, { constructor: 1 }])
+    expect(logged(true, (log) => log.info(fields, 'said'))).toContain('said');
 });
 
 test('no control character reaches a terminal, and a message cannot look like another line', () => {
