@@ -185,11 +185,13 @@ export function secretsIn(env: Readonly<Record<string, string | undefined>>): st
   return [...own, ...passwords, ...passwords.map(decoded)].flatMap((secret) => secret || []);
 }
 
-/** PostgreSQL takes it after the question mark as well. An address may be none because of its password. */
+/**
+ * PostgreSQL takes it after the question mark as well. An address may be none because of its password, or another one than
+ * was meant: 12/ab is taken for a port and a path.
+ */
 function passwordsIn(address: string): (string | null | undefined)[] {
   const url = URL.parse(address);
-  if (!url) return [/:\/\/[^:@/]*:(.+)@/.exec(address)?.[1]];
-  return [url.password, url.searchParams.get('password')];
+  return [url?.password || /:\/\/[^:@/]*:(.+)@/.exec(address)?.[1], url?.searchParams.get('password')];
 }
 
 function decoded(text: string | null | undefined): string | null | undefined {

@@ -89,6 +89,7 @@ test('secrets: keys, and passwords in addresses, as they stand there and decoded
       DATABASE_URL: 'postgres://bot:thr%21ee@h/x?password=fo%2Fur',
       WIKIDATA_URL: 'http://bot:five@h/',
       KOBIS_API_URL: 'http://bot:si/x@h:1:2/',
+      TMDB_API_URL: 'http://bot:6/seven@h/',
       CATALOGUE_FILE: 'http://bot:none@h/',
     }),
   ).toEqual([
@@ -99,10 +100,12 @@ test('secrets: keys, and passwords in addresses, as they stand there and decoded
     'fo/ur',
     'five',
     'si/x',
+    '6/seven',
     'thr!ee',
     'fo/ur',
     'five',
     'si/x',
+    '6/seven',
   ]);
 });
 
