@@ -15,12 +15,13 @@ import { judgeClock } from './clock.ts';
 import { examineCommands } from './commands.ts';
 import { judgeDatabase, seeDatabase, type SeenDatabase } from './database.ts';
 import type { CheckName, Finding } from './finding.ts';
+import { foreseen, unforeseenIn } from './foreseen.ts';
 import { judgeLastTick } from './last-tick.ts';
 import { judgeNode } from './node.ts';
 import { examinePlaces } from './places.ts';
 import { examineServers } from './servers.ts';
 import { examineSettings, type EnvFile } from './settings.ts';
-import { examineToken, type Bot } from './token.ts';
+import { examineToken, type Bot, type Examined } from './token.ts';
 
 export type DoctorParts = {
   /** With what a file .env adds. */
@@ -44,11 +45,13 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
   yield judgeNode(parts.nodeVersion);
   const { findings, config, faulty } = examineSettings(parts.env, parts.envFile);
   yield* findings;
-  const { seen, open } = faulty.includes('DATABASE_URL') ? {} : await seeDatabase(config.databaseUrl);
+  const { seen, open, unforeseen } = await databaseOf(config, faulty);
   try {
-    yield* seen ? judgeDatabase(seen) : [skipped('database', wrongSetting('DATABASE_URL'))];
+    yield* seen ? judgeDatabase(seen) : [unforeseen ?? skipped('database', wrongSetting('DATABASE_URL'))];
     const today = parts.now().toZonedDateTimeISO(config.timeZone).toPlainDate();
-    yield* await examineCatalogue(config, today, await keptIn(seen, open));
+    yield* foreseen('catalogue', async function* () {
+      yield* await examineCatalogue(config, today, await keptIn(seen, open));
+    });
     const known = seen?.is === 'missing' ? nothingIn(false) : await knownIn(open);
     yield* examineDiscord(parts, { config, faulty, known });
     yield examineTick(parts, known);
@@ -56,6 +59,13 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
     await open?.close();
   }
 }
+
+type SeenOrNot = { seen?: SeenDatabase; open?: LookedInto; unforeseen?: Finding };
+
+const databaseOf = async ({ databaseUrl }: Config, faulty: readonly string[]): Promise<SeenOrNot> =>
+  faulty.includes('DATABASE_URL')
+    ? {}
+    : seeDatabase(databaseUrl).catch((error: unknown) => ({ unforeseen: unforeseenIn('database', error) }));
 
 const skipped = (check: CheckName, says: string): Finding => ({ check, state: 'skipped', says });
 
@@ -117,11 +127,11 @@ async function* examineDiscord(parts: DoctorParts, before: Before): AsyncGenerat
     return;
   }
   const asking = createAsking(config.token, config.apiUrl, parts.perSecond);
-  const { findings, bot } = await examineToken(asking, {
+  const { findings, bot }: Examined = await examineToken(asking, {
     ...config,
     token: config.token,
     owner: known?.owner,
-  });
+  }).catch((error: unknown) => ({ findings: [unforeseenIn('token', error)] }));
   yield* findings;
   if (bot) yield* examineBot(parts, before, { asking, bot });
   else yield* ofDiscord.slice(1, -1).map((check) => skipped(check, 'Discord did not say who the bot is.'));
@@ -144,8 +154,10 @@ async function* examineBot(
   const server = guildId === undefined ? {} : { guildId };
   if (faulty.includes('DISCORD_GUILD_ID')) yield skipped('commands', wrongSetting('DISCORD_GUILD_ID'));
   else yield* await examineCommands(asking, { applicationId, commands: parts.commands, atWork, ...server });
-  yield await examineServers(asking, applicationId);
-  if (known) yield* examineSubscriptions(parts, known, { asking, bot });
+  yield* foreseen('servers', async function* () {
+    yield await examineServers(asking, applicationId);
+  });
+  if (known) yield* foreseen('subscriptions', () => examineSubscriptions(parts, known, { asking, bot }));
   else yield skipped('subscriptions', unread);
 }
 

@@ -1,5 +1,8 @@
 // The whole examination, on a local Discord and a database of either engine.
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -163,5 +166,40 @@ test('a database that is a folder, and one that is something else', async () => 
     [
       `database: wrong: The database ${file} is not a SQLite database: name another file, or move this one away.`,
     ],
+  ]);
+});
+
+test('what nobody foresaw in one thing keeps nothing else from being looked at', async () => {
+  await using fresh = await freshUrl('sqlite');
+  using folder = temporaryFolder();
+  const db = await openDatabase(fresh.url);
+  const movies = [movieWith({ id: 'wikidata:Q1', title: 'Movie 1', releases: [] })];
+  const at = { real: 1, dueAt: 2, today: today() };
+  await sourceMovies(db).keep('wikidata', { movies, next: '1', end: 'all' }, at);
+  await db.updateTable('source_movie').set({ movie: '{' }).execute();
+  await db.destroy();
+  const stub = createServer((request, response) => {
+    const answer = { id: '12345678901234567', username: 'stub', verify_key: '' };
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer));
+  }).listen(0, '127.0.0.1');
+  await once(stub, 'listening');
+  const { port } = stub.address() as AddressInfo;
+  const said = await examined({
+    env: {
+      DISCORD_TOKEN: 'a.b.c',
+      DISCORD_API_URL: `http://127.0.0.1:${port}`,
+      DATABASE_URL: fresh.url,
+      CATALOGUE_FILE: catalogueIn(folder.path),
+    },
+  });
+  stub.close();
+  expect(said.map((line) => line.split(': ', 3).slice(0, 3).join(': ')).slice(3)).toEqual([
+    'catalogue: wrong: This could not be looked at',
+    'token: ok: The token is that of the bot stub.',
+    'commands: skipped: Discord did not say which commands it has',
+    'servers: wrong: This could not be looked at',
+    'subscriptions: skipped: No channel has subscribed so far.',
+    "clock: ok: This machine's clock is right",
+    'last tick: skipped: No bot has run on this database so far.',
   ]);
 });
