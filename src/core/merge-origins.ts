@@ -53,7 +53,7 @@ const ofAll = new Set(['aliases', 'directors', 'cast', 'links']);
 function said(records: readonly SourceRecord[], field: string, valueOf: ValueOf): Origin[] {
   const values = records.map(({ movie }) => valueOf(movie));
   return records.flatMap(({ source, movie }, index) => {
-    const value = valueOf(movie);
+    const value = values[index] ?? '';
     if (value === '' || values.indexOf(value) < index) return [];
     return [{ field, value, source, ...dayOf(movie.source.asOf) }];
   });

@@ -35,18 +35,18 @@ type Form = { pattern: RegExp; isNumbers?: boolean };
 
 /** Of a shorter one each byte may be something else. */
 const leastBytes = 8;
-/** A shorter one is a part of so many words that nothing could be read any more: it is taken out where it stands alone. */
+/** In bytes. A shorter one is a part of so many words that nothing could be read any more: it is taken out where it stands alone. */
 const leastWithin = 4;
 
 function formsOf(text: string): Form[] {
   const asText = asIs(text);
-  if (text.length < leastWithin)
-    return [{ pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${asText}(?![\p{L}\p{N}])`, 'gu') }];
   const bytes = Buffer.from(text);
-  if (bytes.length < leastBytes) return [{ pattern: new RegExp(asText, 'gu') }];
+  if (bytes.length < leastWithin)
+    return [{ pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${asText}(?![\p{L}\p{N}])`, 'giu') }];
+  if (bytes.length < leastBytes) return [{ pattern: new RegExp(asText, 'giu') }];
   const characters = [asText, ...[0, 1, 2].map((before) => asBase64(bytes, before)), asHex(bytes)];
   return [
-    { pattern: new RegExp(characters.join('|'), 'gu') },
+    { pattern: new RegExp(characters.join('|'), 'giu') },
     { pattern: asNumbers(bytes), isNumbers: true },
   ];
 }
@@ -55,18 +55,15 @@ function formsOf(text: string): Form[] {
 const asIs = (text: string): string => Array.from(text, formsOfCharacter).join('');
 
 const percent = '%(?:25){0,5}';
-const escapes = String.raw`(?:\\|${percent}5[cC]){0,31}`;
+const escapes = String.raw`(?:\\|${percent}5c){0,31}`;
 
 function formsOfCharacter(character: string): string {
-  const units = character.split('').map((unit) => `u${anyCase(hex(unit.charCodeAt(0), 4))}`);
-  const bytes = [...Buffer.from(character)].map((byte) => `${percent}${anyCase(hex(byte, 2))}`);
+  const units = character.split('').map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
+  const bytes = [...Buffer.from(character)].map((byte) => `${percent}${hex(byte, 2)}`);
   return `${escapes}(?:${RegExp.escape(character)}|${units.join(escapes)}|${bytes.join('')})`;
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
-
-const anyCase = (digits: string): string =>
-  digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
 /**
  * Within something longer, with so many bytes of it before, modulo 3. What shares a digit of base64 with bytes beside it,
@@ -82,13 +79,13 @@ function asBase64(bytes: Buffer, before: number): string {
   }).join('');
 }
 
-const asHex = (bytes: Buffer): string => Array.from(bytes, (byte) => anyCase(hex(byte, 2))).join('[ :]?');
+const asHex = (bytes: Buffer): string => Array.from(bytes, (byte) => hex(byte, 2)).join('[ :]?');
 
 /** As JSON writes a Buffer and, with a key for each, another list of bytes. */
 const asNumbers = (bytes: Buffer): RegExp =>
   new RegExp(
     String.raw`(?<!\d)${[...bytes].join(String.raw`\s*,\s*(?:\\{0,31}"\d+\\{0,31}"\s*:\s*)?`)}(?!\d)`,
-    'gu',
+    'giu',
   );
 
 /** Whether this place of a JSON text is in a string. */

@@ -13,6 +13,7 @@ const escaped = (text: string): string =>
 test.each<[string, (text: string) => string]>([
   ['as it is', (text) => text],
   ['in JSON', inJson],
+  ['in other capitals', (text) => text.toLowerCase()],
   ['in JSON in JSON in JSON', (text) => inJson(inJson(inJson(text)))],
   ['in JSON, all of it escaped', escaped],
   ['in an address', inAddress],
@@ -55,6 +56,7 @@ test('a short one is hidden where it stands alone: all else can still be read', 
   expect(hiding(['k', 'pw'])('look: k, key=k&pw=pw; kpw 1k')).toBe(
     'look: [secret], key=[secret]&[secret]=[secret]; kpw 1k',
   );
+  expect(hiding(['암호'])('내암호입니다')).toBe('내[secret]입니다');
 });
 
 test('of backslashes at the end one may be left, and JSON stays JSON', () => {
