@@ -45,6 +45,7 @@ export async function deliver(parts: Delivery, claim: Claim): Promise<Settlement
   const before = await findEarlier(parts, claim, destination);
   if (before) return settlementOf(parts, claim, destination, before);
   const told = claim.alerts.filter((alert) => isTrue(parts, alert, destination.region));
+  if (told.length < claim.alerts.length && mayBeBehind(parts)) return untilItKnows(parts);
   const message = destination.message(told, { withRole: true });
   if (!message) return { state: 'withdrawn', reason: 'what it says is not in the catalogue any more' };
   const outcome = await send(parts, claim, destination, message, told);
@@ -55,6 +56,19 @@ export async function deliver(parts: Delivery, claim: Claim): Promise<Settlement
 
 const isTrue = ({ catalogue }: AlertParts, alert: AlertInPost, region: string): boolean =>
   stands(alert, catalogue().movie(alert.movieId), region);
+
+/** The process that leads plans by a catalogue that this one may not have read yet. What is over by it is withdrawn by that one. */
+const mayBeBehind = ({ shared, isLeading }: AlertParts): boolean => shared && !isLeading();
+
+/** It looks for a newer catalogue each 20 seconds. */
+const behindMs = 30_000;
+
+const untilItKnows = ({ clocks }: AlertParts): Settlement => ({
+  state: 'later',
+  visibleAt: clocks.real() + behindMs,
+  reason: 'not in the catalogue of this process so far',
+  inDoubt: false,
+});
 
 const held = { name: 'later', why: 'held', sureNotDone: true } as const;
 

@@ -20,6 +20,24 @@ test('what moved or was withdrawn while its post waited for another try is not t
   expect((await scene.posts()).map(({ state, reason }) => [state, reason])).toEqual([['withdrawn', why]]);
 });
 
+test('a process that does not lead, and has not read the newest catalogue yet, leaves a post to later', async () => {
+  const scene = await stage();
+  scene.shared = true;
+  const alerts = await onReleaseDay(scene, 'releases');
+  scene.discord.fail({ kind: 'answer', status: 403, method: 'POST', times: 1 });
+  await alerts.tick();
+  scene.leads = false;
+  scene.learn(withoutUnlocked);
+  scene.real += 60_000;
+  await alerts.tick();
+  const why = 'not in the catalogue of this process so far';
+  expect(await scene.posts()).toEqual([{ place: expect.any(String), state: 'due', reason: why }]);
+  scene.learn(sixMovies);
+  scene.real += 30_000;
+  await alerts.tick();
+  expect(scene.texts('releases')).toEqual([unlockedToday]);
+});
+
 test('in doubt, and withdrawn since: the message that is there counts, and is edited', async () => {
   const scene = await stage({ times: { nonceWindow: 0 } });
   const alerts = await onReleaseDay(scene, 'releases');

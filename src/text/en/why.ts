@@ -98,6 +98,7 @@ export const why = {
     'token refused': "Discord did not accept the bot's token.",
     'its movies are not in the catalogue any more': 'Its movies are not in the catalogue any more.',
     'what it says is not in the catalogue any more': 'What it says is not in the catalogue any more.',
+    'not in the catalogue of this process so far': 'One process of the bot did not know of it yet.',
     'waited too long for its turn': 'It waited too long for its turn.',
   },
   answered: (code: string): string => `Discord answered with an error (${code}).`,

@@ -79,6 +79,7 @@ export const why: typeof English = {
     'token refused': 'Discord에서 봇의 토큰을 받지 않았어요.',
     'its movies are not in the catalogue any more': '그 영화가 이제 목록에 없어요.',
     'what it says is not in the catalogue any more': '알릴 내용이 이제 목록과 달라요.',
+    'not in the catalogue of this process so far': '봇의 프로세스 하나가 아직 모르는 내용이었어요.',
     'waited too long for its turn': '올릴 차례를 너무 오래 기다렸어요.',
   },
   answered: (code) => `Discord에서 오류로 답했어요 (${code}).`,
