@@ -96,7 +96,7 @@ function vacuumInto(from: string, to: string): void {
   const source = explained(from, () => new DatabaseSync(from, { readOnly: true, timeout: 5_000 }));
   try {
     explained(from, () => source.prepare('select name from sqlite_schema').all());
-    explained(to, () => source.prepare('vacuum into ?').run(to));
+    explained(to, () => source.prepare('vacuum into ?').run(to), from);
   } finally {
     source.close();
   }

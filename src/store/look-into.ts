@@ -1,5 +1,5 @@
 // A database as it is: nothing is made, written or brought up to date, whoever is at work on it.
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import { postgresDialect } from './postgres-dialect.ts';
 import { isPostgresUrl } from './postgres-url.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { explained } from './store-error.ts';
+import { damaged, explained, StoreError } from './store-error.ts';
 
 export type LookedInto = {
   db: Database;
@@ -28,6 +28,7 @@ export async function lookInto(url: string): Promise<LookedInto> {
   const isPostgres = isPostgresUrl(url);
   const db = new Kysely<Tables>({ dialect: isPostgres ? postgresDialect(url) : readOnly(fileOf(url)) });
   try {
+    if (!isPostgres) await refuseDamaged(db, fileOf(url));
     const unwritable = isPostgres ? await unwritableServer(db) : unwritableFile(fileOf(url));
     return {
       db,
@@ -40,6 +41,16 @@ export async function lookInto(url: string): Promise<LookedInto> {
     await db.destroy();
     throw error;
   }
+}
+
+/** SQLite reads all of it, and cannot be stopped: of more than this a slow disk would take minutes. */
+const mostBytes = 500e6;
+
+/** A start sees no more than the pages that it comes upon. */
+async function refuseDamaged(db: Database, file: string): Promise<void> {
+  if (statSync(file).size > mostBytes) return;
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+  if (rows[0]?.quick_check !== 'ok') throw new StoreError(damaged(file));
 }
 
 /** Without a log of what was written ahead nobody is at work on it: then SQLite needs no files beside it and makes none. */

@@ -1,6 +1,6 @@
 // The whole examination, on a local Discord and a database of either engine.
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -152,6 +152,22 @@ test('wrong settings keep nothing else from being looked at', async () => {
       (check) => `${check}: skipped: DISCORD_TOKEN is wrong: this could not be looked at.`,
     ),
     'last tick: skipped: There is no database that could be read.',
+  ]);
+});
+
+test('a database that is damaged where nobody looks at once', async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'a.sqlite');
+  const env = { DATABASE_URL: `sqlite:${file}` };
+  const db = await openDatabase(env.DATABASE_URL);
+  for (let at = 0; at < 200; at += 1) await factStore(db).set(`fact ${at}`, 'x'.repeat(1_000));
+  await db.destroy();
+  const well = only(await examined({ env }), 'database');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(7, bytes.length - 60_000));
+  expect([well.length, only(await examined({ env }), 'database')]).toEqual([
+    1,
+    [`database: wrong: The database ${file} is damaged: put a backup in its place.`],
   ]);
 });
 

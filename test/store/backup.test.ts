@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -78,6 +78,22 @@ test('of a database that is not there, or is none, nothing is left', async () =>
   expect([await refused(none), await refused(letter), existsSync(to)]).toEqual([
     `There is no database ${none}: check DATABASE_URL.`,
     `The database ${letter} is not a SQLite database: name another file, or move this one away.`,
+    false,
+  ]);
+});
+
+test('of a database that is damaged: that one is named, and nothing is left', async () => {
+  using folder = temporaryFolder();
+  const [file, to] = [join(folder.path, 'a.sqlite'), join(folder.path, 'to')];
+  {
+    await using made = await databaseIn(folder.path);
+    for (let at = 0; at < 100; at += 1) await made.facts.set(`fact ${at}`, 'x'.repeat(1_000));
+  }
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(7, bytes.length - 60_000));
+  const refused = await backupTo(`sqlite:${file}`, to).catch((error: Error) => error.message);
+  expect([refused, existsSync(to)]).toEqual([
+    `The database ${file} is damaged: put a backup in its place.`,
     false,
   ]);
 });
