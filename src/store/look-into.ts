@@ -8,9 +8,10 @@ import { isBotAtWork } from './at-work.ts';
 import { fileOf, type Database } from './database.ts';
 import { tablesIn, type TableState } from './migrate.ts';
 import { postgresDialect } from './postgres-dialect.ts';
-import { isPostgresUrl } from './postgres-url.ts';
+import { isPostgresUrl, nameOfServer } from './postgres-url.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { refuseForeign } from './sqlite-file.ts';
 import { damaged, explained, StoreError } from './store-error.ts';
 
 export type LookedInto = {
@@ -32,7 +33,7 @@ export async function lookInto(url: string): Promise<LookedInto> {
     const unwritable = isPostgres ? await unwritableServer(db) : unwritableFile(fileOf(url));
     return {
       db,
-      tables: await tablesIn(db),
+      tables: await tablesIn(db, isPostgres ? nameOfServer(url) : fileOf(url)),
       atWork: await isBotAtWork(db, url),
       ...(unwritable === undefined ? {} : { unwritable }),
       close: () => db.destroy(),
@@ -57,10 +58,14 @@ async function refuseDamaged(db: Database, file: string): Promise<void> {
 function readOnly(file: string): Dialect {
   const url = pathToFileURL(file);
   if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
-  return sqliteDialect(
-    explained(file, () => new DatabaseSync(url, { readOnly: true, timeout: 5_000 })),
-    file,
-  );
+  const database = explained(file, () => new DatabaseSync(url, { readOnly: true, timeout: 5_000 }));
+  try {
+    explained(file, () => refuseForeign(database, file));
+    return sqliteDialect(database, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Also of a file that is not there yet: of the nearest folder that is. */

@@ -4,7 +4,8 @@ import { copyBefore } from './copy-before.ts';
 import { isShared } from './engine.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { StoreError } from './store-error.ts';
+import { damaged, StoreError } from './store-error.ts';
+import { tableNames } from './table-rows.ts';
 
 /**
  * Brings a database up to date; a file that holds something is copied first. `name`: what errors call it, and of SQLite
@@ -15,34 +16,42 @@ export async function migrate(
   name: string,
   list: Record<string, Migration> = migrations,
 ): Promise<void> {
-  const done = await doneIn(db);
+  const { done, tables } = await stateOf(db);
   refuseNewer(done, name, list);
   const [next] = Object.keys(list).filter((each) => !done.includes(each));
-  if (next === undefined) return;
+  if (next === undefined) return refuseIncomplete(tables, name);
   if (!isShared(db) && done.length > 0) await copyBefore(db, name, next);
   // Processes that start at once take turns: PostgreSQL by a lock of Kysely's, SQLite by its own.
   const migrator = new Migrator({ db, provider: { getMigrations: async () => list } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  refuseNewer(await doneIn(db), name, list);
+  refuseNewer((await stateOf(db)).done, name, list);
   throw error;
 }
 
 /** none: it is empty; behind: a start brings it up to date; newer: by a newer version of the code. */
 export type TableState = 'none' | 'behind' | 'done' | 'newer';
 
-export async function tablesIn(db: Kysely<Tables>): Promise<TableState> {
-  const done = await doneIn(db);
+/** Throws a StoreError where one is missing that was made. */
+export async function tablesIn(db: Kysely<Tables>, name: string): Promise<TableState> {
+  const { done, tables } = await stateOf(db);
   if (done.some((each) => !(each in migrations))) return 'newer';
   if (done.length === 0) return 'none';
-  return done.length < Object.keys(migrations).length ? 'behind' : 'done';
+  if (done.length < Object.keys(migrations).length) return 'behind';
+  refuseIncomplete(tables, name);
+  return 'done';
 }
 
-async function doneIn(db: Kysely<Tables>): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+async function stateOf(db: Kysely<Tables>): Promise<{ done: string[]; tables: string[] }> {
+  const found = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const tables = found.map((table) => table.name);
+  if (!tables.includes('kysely_migration')) return { done: [], tables };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  return rows.map((row) => row.name);
+  return { done: rows.map((row) => row.name), tables };
+}
+
+function refuseIncomplete(tables: readonly string[], name: string): void {
+  if (tableNames.some((table) => !tables.includes(table))) throw new StoreError(damaged(name));
 }
 
 function refuseNewer(done: readonly string[], name: string, list: object): void {

@@ -42,9 +42,20 @@ export function makeFile(file: string): void {
   }
 }
 
+/** Our tables come with the list of migrations, which is made first. */
+export function refuseForeign(database: DatabaseSync, file: string): void {
+  const rows = database.prepare("select name from sqlite_schema where type = 'table'").all();
+  if (rows.length === 0 || rows.some(({ name }) => name === 'kysely_migration')) return;
+  throw new StoreError(
+    `The database ${file} is another program's: name another file, or move this one away.`,
+  );
+}
+
 function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true });
   try {
+    // Before the first pragma, which is written into the file.
+    refuseForeign(database, file);
     database.exec('pragma journal_mode = wal; pragma synchronous = full;');
     return database;
   } catch (error) {

@@ -28,6 +28,9 @@ const keys: Record<CopiedTable, readonly string[]> = {
 
 export const copiedTables = Object.keys(keys) as readonly CopiedTable[];
 
+/** All that an up to date database has. */
+export const tableNames: readonly string[] = [...copiedTables, 'pace_slice'];
+
 /** All rows of a table, in the order of its key. */
 export async function* pagesOf(db: Database, table: CopiedTable, size = 500): AsyncGenerator<Row[]> {
   const key = sql.join(keys[table].map((column) => sql.ref(column)));

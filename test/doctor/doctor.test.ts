@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Movie } from '../../src/core/movie.ts';
@@ -168,6 +169,25 @@ test('a database that is damaged where nobody looks at once', async () => {
   expect([well.length, only(await examined({ env }), 'database')]).toEqual([
     1,
     [`database: wrong: The database ${file} is damaged: put a backup in its place.`],
+  ]);
+});
+
+test("another program's database, and one of ours that lacks a table", async () => {
+  using folder = temporaryFolder();
+  const [other, ours] = [join(folder.path, 'other'), join(folder.path, 'ours')];
+  const theirs = new DatabaseSync(other);
+  theirs.exec('create table bookmark (url text)');
+  theirs.close();
+  const db = await openDatabase(`sqlite:${ours}`);
+  await db.schema.dropTable('reminder').execute();
+  await db.destroy();
+  const said = async (path: string) =>
+    only(await examined({ env: { DATABASE_URL: `sqlite:${path}` } }), 'database');
+  expect([await said(other), await said(ours)]).toEqual([
+    [
+      `database: wrong: The database ${other} is another program's: name another file, or move this one away.`,
+    ],
+    [`database: wrong: The database ${ours} is damaged: put a backup in its place.`],
   ]);
 });
 

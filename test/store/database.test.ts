@@ -1,5 +1,6 @@
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../src/store/database.ts';
@@ -139,6 +140,30 @@ describe('what cannot be opened is told in one sentence', () => {
     writeFileSync(file, 'a diary, and not a small one. '.repeat(100));
     await expect(openDatabase(`sqlite:${file}`)).rejects.toStrictEqual(
       refused(`The database ${file} is not a SQLite database: name another file, or move this one away.`),
+    );
+  });
+
+  test("another program's database, which stays as it was", async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'a.sqlite');
+    const other = new DatabaseSync(file);
+    other.exec('create table bookmark (url text)');
+    other.close();
+    const before = readFileSync(file);
+    await expect(openDatabase(`sqlite:${file}`)).rejects.toStrictEqual(
+      refused(`The database ${file} is another program's: name another file, or move this one away.`),
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('one of ours that lacks a table', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'a.sqlite');
+    const db = await openDatabase(`sqlite:${file}`);
+    await sql`drop table reminder`.execute(db);
+    await db.destroy();
+    await expect(openDatabase(`sqlite:${file}`)).rejects.toStrictEqual(
+      refused(`The database ${file} is damaged: put a backup in its place.`),
     );
   });
 
