@@ -24,6 +24,10 @@ const timeLimitMs = 15_000;
 export async function seeDatabase(url: string): Promise<{ seen: SeenDatabase; open?: LookedInto }> {
   const name = isPostgresUrl(url) ? nameOfServer(url) : fileOf(url);
   if (name === ':memory:') return { seen: { is: 'in memory', name } };
+  if (!isPostgresUrl(url) && !statSync(nearestFolder(name)).isDirectory()) {
+    const says = `The database ${name} cannot be written: a part of its path is a file and not a folder`;
+    return { seen: { is: 'refused', name, says } };
+  }
   const space = isPostgresUrl(url) ? {} : { space: await spaceFor(name) };
   if (!isPostgresUrl(url) && !existsSync(name)) {
     const unwritable = unwritableFile(name);

@@ -16,6 +16,7 @@ import { examineCommands } from './commands.ts';
 import { judgeDatabase, seeDatabase, type SeenDatabase } from './database.ts';
 import type { CheckName, Finding } from './finding.ts';
 import { foreseen, unforeseenIn } from './foreseen.ts';
+import { examineHttpHost } from './http-host.ts';
 import { judgeLastTick } from './last-tick.ts';
 import { judgeNode } from './node.ts';
 import { examinePlaces } from './places.ts';
@@ -45,6 +46,7 @@ export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
   yield judgeNode(parts.nodeVersion);
   const { findings, config, faulty } = examineSettings(parts.env, parts.envFile);
   yield* findings;
+  yield* await examineHttpHost(config);
   const { seen, open, unforeseen } = await databaseOf(config, faulty);
   try {
     yield* seen ? judgeDatabase(seen) : [unforeseen ?? skipped('database', wrongSetting('DATABASE_URL'))];

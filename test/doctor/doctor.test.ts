@@ -172,6 +172,38 @@ test('a database that is damaged where nobody looks at once', async () => {
   ]);
 });
 
+test('a path through a file, which nothing can be made of', async () => {
+  using folder = temporaryFolder();
+  const letter = join(folder.path, 'letter');
+  writeFileSync(letter, '');
+  const said = async (path: string) =>
+    only(await examined({ env: { DATABASE_URL: `sqlite:${path}` } }), 'database');
+  const [near, far] = [join(letter, 'a.sqlite'), join(letter, 'var', 'a.sqlite')];
+  expect([await said(near), await said(far)]).toEqual(
+    [near, far].map((path) => [
+      `database: wrong: The database ${path} cannot be written: a part of its path is a file and not a folder.`,
+    ]),
+  );
+});
+
+test('an address to listen at that is not of this machine, where anything is to listen', async () => {
+  const said = async (env: Record<string, string>) =>
+    only(await examined({ env: { DATABASE_URL: ':memory:', ...env } }), 'configuration').slice(1);
+  // https://www.rfc-editor.org/rfc/rfc5737: nobody has it.
+  const elsewhere = { HTTP_HOST: '192.0.2.1' };
+  expect([
+    await said(elsewhere),
+    await said({ HTTP_PORT: '1', HTTP_HOST: '0.0.0.0' }),
+    await said({ ...elsewhere, HTTP_PORT: '1' }),
+  ]).toEqual([
+    [],
+    [],
+    [
+      'configuration: wrong: HTTP_HOST: 192.0.2.1 is no address of this machine: the bot cannot listen there.',
+    ],
+  ]);
+});
+
 test("another program's database, and one of ours that lacks a table", async () => {
   using folder = temporaryFolder();
   const [other, ours] = [join(folder.path, 'other'), join(folder.path, 'ours')];
