@@ -46,10 +46,9 @@ type Source = (typeof sources)[number];
 const sourceList = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
-  .pipe(
-    z.array(
-      z.enum(sources, 'must be names of sources with commas between them: file, wikidata, tmdb, kobis'),
-    ),
+  .refine(
+    (names) => names.every((name) => sources.some((source) => source === name)),
+    'must be names of sources with commas between them: file, wikidata, tmdb, kobis',
   )
   .transform((names) => sources.filter((name) => names.includes(name)));
 

@@ -123,6 +123,12 @@ test('a source is added where its key is set, and needs it where it is named', (
   ]);
 });
 
+test('names of sources that are none: one line, however many', () => {
+  expect(faultsOf({ SOURCES: 'file,imdb,wikidta' }).split('\n').slice(1)).toEqual([
+    '  SOURCES: must be names of sources with commas between them: file, wikidata, tmdb, kobis',
+  ]);
+});
+
 test('every wrong name at once, never a value', () => {
   const secret = 'S3CRET';
   const message = faultsOf({
