@@ -5,12 +5,14 @@ import type { Database } from '../store/database.ts';
 import { isEmpty } from '../store/move.ts';
 import { restoreAll } from '../store/restore.ts';
 import { counted } from '../core/counted.ts';
+import { UseError } from './leave.ts';
 import type { Print } from './move.ts';
 
 /** Beside a database that is a file. */
 const folderOf = (url: string): string => join(dirname(sqliteFileOf(url) ?? join('var', '-')), 'backups');
 
 export async function backup(url: string, file: string | undefined, print: Print): Promise<void> {
+  if (file === '') throw new UseError('The name of the backup is empty: name a file, or leave it out.');
   const to = file ?? join(folderOf(url), `gaebong-${stamp()}.sqlite`);
   await backupTo(url, to);
   print(`The backup is ${to}. To go back to it: gaebong restore ${to}`);
@@ -37,6 +39,9 @@ export async function restore(url: string, to: Database, file: string, print: Pr
   }
 }
 
-/** 2023-02-17-090000, in UTC. */
+/** 2023-02-17-090000-123, in UTC: two may be made in one second. */
 const stamp = (): string =>
-  Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace('T', '-').replaceAll(/[:Z]/g, '');
+  Temporal.Now.instant()
+    .toString({ smallestUnit: 'millisecond' })
+    .replaceAll(/[T.]/g, '-')
+    .replaceAll(/[:Z]/g, '');

@@ -29,6 +29,13 @@ export async function withIdleDatabase<T>(url: string, work: (db: Database) => P
   }
 }
 
+/** Of a database that is gone when the command ends there is nothing to read, and nothing to keep. */
+export function refuseForgetful(url: string): void {
+  if ((sqliteFileOf(url) ?? url) === ':memory:') {
+    throw new UseError(':memory: keeps nothing: name a database that does.');
+  }
+}
+
 /** Opening makes a file that is not there: where something is to be read, that would be a slip of the pen. */
 export function refuseMissing(url: string): void {
   const file = sqliteFileOf(url);

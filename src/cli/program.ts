@@ -90,7 +90,7 @@ function addDatabase(gaebong: Command, print: Print): void {
     .description(
       'bring subscriptions and reminders back from a backup, while the bot runs; what was posted since stays known',
     )
-    .addHelpText('after', example('gaebong restore var/backups/gaebong-2023-02-17-090000.sqlite'))
+    .addHelpText('after', example('gaebong restore var/backups/gaebong-2023-02-17-090000-123.sqlite'))
     .action((file: string) => startRestore(file, print));
 }
 
@@ -122,10 +122,9 @@ type MoveUrls = { from: string; to: string };
 
 async function startMove({ from, to }: MoveUrls, print: Print): Promise<void> {
   const { move } = await import('./move.ts');
-  const { refuseMissing, withIdleDatabase } = await import('./databases.ts');
-  if ([from, to].includes(':memory:')) {
-    throw new UseError(':memory: keeps nothing: name a database that does.');
-  }
+  const { refuseForgetful, refuseMissing, withIdleDatabase } = await import('./databases.ts');
+  refuseForgetful(from);
+  refuseForgetful(to);
   if (from === to) throw new UseError('The two databases are one: name another one with --to.');
   refuseMissing(from);
   await withIdleDatabase(from, (source) => withIdleDatabase(to, (target) => move(source, target, to, print)));
@@ -134,13 +133,16 @@ async function startMove({ from, to }: MoveUrls, print: Print): Promise<void> {
 async function startBackup(file: string | undefined, print: Print): Promise<void> {
   const { databaseUrl } = settingsWithoutToken();
   const { backup } = await import('./backups.ts');
+  const { refuseForgetful } = await import('./databases.ts');
+  refuseForgetful(databaseUrl);
   await backup(databaseUrl, file, print);
 }
 
 async function startRestore(file: string, print: Print): Promise<void> {
   const { databaseUrl } = settingsWithoutToken();
   const { restore } = await import('./backups.ts');
-  const { withDatabase } = await import('./databases.ts');
+  const { refuseForgetful, withDatabase } = await import('./databases.ts');
+  refuseForgetful(databaseUrl);
   await withDatabase(databaseUrl, (database) => restore(databaseUrl, database, file, print));
 }
 
@@ -152,7 +154,7 @@ async function startRecall(movie: string, date: string | undefined, print: Print
   refuseMissing(config.databaseUrl);
   const line = await withDatabase(config.databaseUrl, async (database) => {
     const { movies } = await keptMovies(database, config);
-    return recall(database, { movies, movie, ...(date && { date }), real: Date.now() });
+    return recall(database, { movies, movie, ...(date !== undefined && { date }), real: Date.now() });
   });
   print(line);
 }

@@ -20,7 +20,11 @@ export type Recall = {
 };
 
 /** What was asked for, in sentences. Throws a UseError with the way out where there is nothing to do. */
-export async function recall(db: Database, { movies, movie: typed, date, real }: Recall): Promise<string> {
+export async function recall(
+  db: Database,
+  { movies, movie: typed, date: typedDate, real }: Recall,
+): Promise<string> {
+  const date = typedDate === undefined ? undefined : dayOf(typedDate);
   const catalogue = catalogueOf(movies);
   const posted = await postedDates(db, typed);
   // One that was taken out of the catalogue is known by its id alone.
@@ -31,6 +35,14 @@ export async function recall(db: Database, { movies, movie: typed, date, real }:
   const count = await errandStore(db).askForEdits(id, dates, { real, until: real + editForMs });
   const posts = count === 1 ? '1 post' : `${count} posts`;
   return `${posts} about ${title} on ${dates.join(', ')} to edit: the bot does it within a minute, by its catalogue as it is then.`;
+}
+
+function dayOf(typed: string): string {
+  try {
+    return Temporal.PlainDate.from(typed).toString();
+  } catch {
+    throw new UseError('What is named with --date is no date: write one such as 2023-02-17.');
+  }
 }
 
 function theMovie(catalogue: Catalogue, typed: string, real: number): Movie {

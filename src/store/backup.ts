@@ -1,5 +1,14 @@
 // A copy of a database in one SQLite file, made while the bot runs, and such a copy read again.
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, type Database } from './database.ts';
@@ -36,6 +45,7 @@ export async function openBackup(
   folder: string,
 ): Promise<{ db: Database; close(): Promise<void> }> {
   if (!existsSync(file)) throw new StoreError(`There is no backup ${file}: check its name.`);
+  if (statSync(file).isDirectory()) throw new StoreError(`The backup ${file} is a folder: name a file.`);
   const place = placeIn(folder);
   const removePlace = () => rmSync(place, { recursive: true, force: true });
   try {
@@ -62,6 +72,7 @@ const reasons: Record<string, string> = {
   EEXIST: 'it is there already, and nothing is overwritten',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file and not a folder',
+  ENOENT: 'nothing can be made there',
   ENOSPC: 'the disk is full',
 };
 
@@ -85,10 +96,17 @@ function written<T>(what: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined;
+    const reason = reasonOf(error);
     if (reason === undefined) throw error;
     throw new StoreError(`${what} cannot be written: ${reason}.`, { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return undefined;
+  // A folder that is there is no trouble: this is a file in its place.
+  const isInTheWay = error.syscall === 'mkdir' && error.code === 'EEXIST';
+  return reasons[isInTheWay ? 'ENOTDIR' : String(error.code)];
 }
 
 /** `to` is empty or not there. Other processes may write `from` meanwhile: the copy is of one moment. */

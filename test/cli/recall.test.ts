@@ -26,7 +26,7 @@ async function postAll(db: Database): Promise<void> {
 async function recalled(movies: readonly Movie[], movie: string, date?: string) {
   await using made = await temporaryDatabase();
   await postAll(made.db);
-  const said = await recall(made.db, { movies, movie, real, ...(date && { date }) }).catch(
+  const said = await recall(made.db, { movies, movie, real, ...(date !== undefined && { date }) }).catch(
     (error: Error) => `${error.name}: ${error.message}`,
   );
   const errands = await made.db.selectFrom('errand').selectAll().orderBy('post_id').execute();
@@ -74,6 +74,15 @@ test.each([
     ['unlocked', '2023-02-11'],
     ['UseError: Nothing was posted about unlocked on that date, but on: 2023-02-10, 2023-02-17.'],
   ],
+  ...['25:99', '2023-02-30', ''].map(
+    (typed) =>
+      [
+        `no date: ${typed}`,
+        [moved],
+        ['unlocked', typed],
+        ['UseError: What is named with --date is no date: write one such as 2023-02-17.'],
+      ] as const,
+  ),
   ['never posted', twins, ['two'], ['UseError: Nothing was posted about Twins so far.']],
   [
     'two of that title',
