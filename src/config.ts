@@ -223,8 +223,13 @@ function missingKeys(data: Settings | undefined): string[] {
 
 /** The process's environment, and what a file named .env in the current folder adds to it. */
 export function environmentWithFile(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const set = Object.entries(env).filter(([, value]) => value?.trim());
+  return { ...settingsInFile(), ...Object.fromEntries(set) };
+}
+
+/** What that file says by itself. */
+export function settingsInFile(): Record<string, string> {
   const fromFile: Record<string, string> = {};
   readEnvFile({ quiet: true, processEnv: fromFile });
-  const set = Object.entries(env).filter(([, value]) => value?.trim());
-  return { ...fromFile, ...Object.fromEntries(set) };
+  return fromFile;
 }

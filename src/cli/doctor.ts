@@ -1,7 +1,7 @@
 // Looks at everything that a bot needs, and says what to do where something is wrong.
 import { accessSync, constants, statSync } from 'node:fs';
 import { commands } from '../../commands/index.ts';
-import { environmentWithFile, secretsIn } from '../config.ts';
+import { environmentWithFile, secretsIn, settingsInFile } from '../config.ts';
 import { counted } from '../core/counted.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
@@ -45,7 +45,8 @@ function fileNow(): EnvFile | undefined {
   if (!found) return undefined;
   try {
     accessSync('.env', constants.R_OK);
-    return process.platform === 'win32' ? { isReadable: true } : { isReadable: true, mode: found.mode };
+    const names = Object.keys(settingsInFile());
+    return { isReadable: true, names, ...(process.platform !== 'win32' && { mode: found.mode }) };
   } catch {
     return { isReadable: false };
   }

@@ -1,15 +1,39 @@
-// Names of settings that are nearly ours.
+// Names of settings that are nearly ours, or others' names for the same.
 
 export type Mistyped = { name: string; meant: string };
 
 const mostEdits = 2;
 
-/** `names`: what is set. `ours`: the names of our settings. Upper and lower case are two things to an environment. */
-export const mistyped = (names: readonly string[], ours: readonly string[]): Mistyped[] =>
+const others: Readonly<Record<string, string>> = {
+  DISCORD_BOT_TOKEN: 'DISCORD_TOKEN',
+  BOT_TOKEN: 'DISCORD_TOKEN',
+  TOKEN: 'DISCORD_TOKEN',
+  GUILD_ID: 'DISCORD_GUILD_ID',
+  TMDB_API_KEY: 'TMDB_TOKEN',
+  TMDB_KEY: 'TMDB_TOKEN',
+  KOBIS_API_KEY: 'KOBIS_KEY',
+  TIMEZONE: 'DEFAULT_TIME_ZONE',
+  PORT: 'HTTP_PORT',
+  DB_URL: 'DATABASE_URL',
+};
+
+/** A machine may have them for something else. */
+const common = ['TOKEN', 'TIMEZONE', 'PORT', 'DB_URL'];
+
+/**
+ * `names`: what is set. `ours`: the names of our settings. `inFile`: those of `names` that stand in our own file. Upper and
+ * lower case are two things to an environment.
+ */
+export const mistyped = (
+  names: readonly string[],
+  ours: readonly string[],
+  inFile: readonly string[] = [],
+): Mistyped[] =>
   names
     .filter((name) => !ours.includes(name))
+    .filter((name) => inFile.includes(name) || !common.includes(asOurs(name)))
     .flatMap((name) => {
-      const meant = nearest(asOurs(name), ours);
+      const meant = others[asOurs(name)] ?? nearest(asOurs(name), ours);
       return meant === undefined ? [] : [{ name, meant }];
     });
 

@@ -13,8 +13,8 @@ export type Settings = {
   faulty: readonly string[];
 };
 
-/** The file .env. `mode`: where modes mean something. */
-export type EnvFile = { isReadable: boolean; mode?: number };
+/** The file .env. `mode`: where modes mean something. `names`: what is set in it. */
+export type EnvFile = { isReadable: boolean; mode?: number; names?: readonly string[] };
 
 /** `file`: undefined where there is none. */
 export function examineSettings(env: Environment, file?: EnvFile): Settings {
@@ -23,7 +23,7 @@ export function examineSettings(env: Environment, file?: EnvFile): Settings {
   const rest = Object.entries(env).filter(([name]) => !faulty.includes(name));
   const findings = [
     ...faults.map(ofFault),
-    ...mistyped(namesSet(env), settingNames).map((one) => ofMistyped(one, env)),
+    ...mistyped(namesSet(env), settingNames, file?.names).map((one) => ofMistyped(one, env)),
     ...(file ? ofFile(file) : []),
   ];
   return {

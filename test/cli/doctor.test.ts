@@ -44,6 +44,23 @@ test('beside a live bot: JSON, no secret, no file', async () => {
   await bot.kill();
 });
 
+test('a name of another program: in the file it is wrong, in the environment the machine may have it', async () => {
+  const cwd = temporaryFolder();
+  const env = { CATALOGUE_FILE: shippedCatalogue, PORT: '80' };
+  const said = async () => {
+    const { output } = await start([fileOf('src/cli.ts'), 'doctor'], { cwd, env }).ended;
+    return output.split('\n').filter((line) => line.startsWith('wrong'));
+  };
+  const before = await said();
+  writeFileSync(join(cwd, '.env'), 'PORT=81\n', { mode: 0o600 });
+  expect([before, await said()]).toEqual([
+    [],
+    [
+      'wrong    configuration  PORT is set, which is no setting of Gaebong: HTTP_PORT looks like what was meant.',
+    ],
+  ]);
+});
+
 test('in an empty folder: lines with remedies, and 1 where something is wrong', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, '.env'), 'DISCORD_TOKN=a.very.secret\n\u001b[31mLOG_LEVL=x\n', { mode: 0o600 });

@@ -43,6 +43,23 @@ test('names that are nearly ours, and those that are not', () => {
   ]);
 });
 
+test('names that others have for the same; what a machine may have for something else, in our file alone', () => {
+  const clear = ['DISCORD_BOT_TOKEN', 'BOT_TOKEN', 'GUILD_ID', 'TMDB_API_KEY', 'TMDB_KEY', 'KOBIS_API_KEY'];
+  const common = ['TOKEN', 'TIMEZONE', 'PORT', 'DB_URL'];
+  const meantBy = (inFile: readonly string[]) =>
+    mistyped([...clear, ...common], settingNames, inFile).map(({ meant }) => meant);
+  const ofClear = [
+    'DISCORD_TOKEN',
+    'DISCORD_TOKEN',
+    'DISCORD_GUILD_ID',
+    'TMDB_TOKEN',
+    'TMDB_TOKEN',
+    'KOBIS_KEY',
+  ];
+  const ofCommon = ['DISCORD_TOKEN', 'DEFAULT_TIME_ZONE', 'HTTP_PORT', 'DATABASE_URL'];
+  expect([meantBy([]), meantBy(common)]).toEqual([ofClear, [...ofClear, ...ofCommon]]);
+});
+
 test('settings: each fault, a slip of the pen, a file for everybody, and no value', () => {
   const env = { DISCORD_TOKN: 'a.secret.one', HTTP_PORT: 'secret', LOG_LEVEL: 'secret', SANDBOX_PORT: '1' };
   const { findings, config, faulty } = examineSettings(env, { isReadable: true, mode: 0o100644 });
