@@ -48,7 +48,7 @@ async function syncSource(parts: SyncParts, source: Source): Promise<string | un
     return 'the bot that is at work asks it already: its log says how far it is.';
   const keepOff = () => movies.later(name, real() + keepOffMs);
   await keepOff();
-  const asker = { ...parts, isLeading: () => true };
+  const asker = { ...parts, isLeading: () => true, asksAgain: isBotAtWork };
   const { signal } = new AbortController();
   const isChanged = await askSource(asker, watched(parts, source), signal, keepOff);
   // Who builds a catalogue names the movies too: a bot does, at its next look.

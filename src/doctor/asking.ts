@@ -5,6 +5,7 @@ import { createPace } from '../discord/pace.ts';
 import { createRequests, NoAnswer, type Route } from '../discord/requests.ts';
 import type { Requests } from '../discord/requests.ts';
 import type { Refusal } from '../core/outcome.ts';
+import { unreachable } from '../core/unreachable.ts';
 
 export type Answer<T> = { name: 'answer'; value: T } | { name: 'refused'; refusal: Refusal; trouble: string };
 
@@ -50,7 +51,8 @@ export async function answered<T>(ask: () => Promise<T>): Promise<Answer<T>> {
 function troubleOf(error: unknown): string {
   if (error instanceof NoAnswer) return `nothing came within ${timeLimitMs / 1000} s`;
   const code = codeIn(error);
-  if (code !== undefined && code in byCode) return byCode[code] ?? '';
+  const words = code === undefined ? undefined : unreachable[code];
+  if (words !== undefined) return words;
   if (code !== undefined && /CERT|SELF_SIGNED|SSL|TLS/.test(code))
     return `its certificate is refused (${code})`;
   const refusal = meaningOf(error);
@@ -58,18 +60,6 @@ function troubleOf(error: unknown): string {
   const wait = refusal.afterMs === undefined ? '' : `, for ${Math.ceil(refusal.afterMs / 1000)} s`;
   return code === undefined ? `${refusal.why}${wait}` : `${refusal.why} (${code})`;
 }
-
-const byCode: Record<string, string> = {
-  ENOTFOUND: 'its name is not known here',
-  EAI_AGAIN: 'its name is not known here',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection came about',
-  ETIMEDOUT: 'no connection came about',
-  EHOSTUNREACH: 'this machine has no way there',
-  ENETUNREACH: 'this machine has no way there',
-};
 
 /** Of what lies below. Several addresses of one name may have been tried. */
 function codeIn(error: unknown): string | undefined {

@@ -11,11 +11,14 @@ import { createProgress, type Progress } from './progress.ts';
 const longestPageMs = 30 * 60_000;
 const shortMs = 60_000;
 
-type Asker = Pick<RefreshParts, 'movies' | 'calendar' | 'real' | 'isLeading' | 'log'>;
+type Asker = Pick<RefreshParts, 'movies' | 'calendar' | 'real' | 'isLeading' | 'log'> & {
+  /** False: nobody is there who would. */
+  asksAgain?: boolean;
+};
 
 /**
  * Asks until the source has no more to say now, and goes on where an earlier round broke off. What is kept stays. A fault is
- * one line in the log, and says when it is asked next. `onPage`: after each page that was kept, but for the last. Gives
+ * one line in the log, and says when it is asked next, if it is. `onPage`: after each page that was kept, but for the last. Gives
  * whether anything that was kept is of movies.
  */
 export async function askSource(
@@ -95,13 +98,17 @@ function tellOfRound(log: Asker['log'], name: Source['name'], round: RoundEnd): 
   }
 }
 
-async function noteFailure({ movies, real, log }: Asker, { name }: Source, error: unknown): Promise<void> {
+async function noteFailure(
+  { movies, real, log, asksAgain = true }: Asker,
+  { name }: Source,
+  error: unknown,
+): Promise<void> {
   const isExpected = error instanceof SourceError;
   const message = isExpected ? error.message : 'an unexpected error';
   const { failures } = await within(shortMs, movies.state(name), 'reading the state of a source');
   const wait = Math.max(failureBackoffMs(failures), isExpected ? (error.waitMs ?? 0) : 0);
   await within(shortMs, movies.failed(name, message, real() + wait), 'keeping the state of a source');
-  const minutes = Math.ceil(wait / 60_000);
+  const again = asksAgain ? `; asked again in ${Math.ceil(wait / 60_000)} min` : '';
   const details = isExpected ? {} : { error };
-  log.warn(details, `${namesOfSources[name]}: ${message}; asked again in ${minutes} min`);
+  log.warn(details, `${namesOfSources[name]}: ${message}${again}`);
 }

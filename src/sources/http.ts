@@ -1,6 +1,7 @@
 // Questions to the sources over HTTP. What fails does so as a SourceError that names host and path alone: keys stand
 // in headers and queries, and what a server wrote is not ours to print.
 import ky, { HTTPError, NetworkError, TimeoutError, type KyInstance, type Options } from 'ky';
+import { unreachable } from '../core/unreachable.ts';
 import { createPace, type PaceClock } from './pace.ts';
 import { readText } from './read-text.ts';
 import { SourceError } from './source-error.ts';
@@ -111,13 +112,17 @@ function sourceError(error: unknown, where: string): SourceError {
     return new SourceError(`${where} ${saidBy(status)}`, { status, waitMs: waitAskedBy(error) });
   }
   if (error instanceof TimeoutError) return new SourceError(`${where} did not answer in time`);
-  if (error instanceof NetworkError)
-    return new SourceError(`${where} cannot be reached (${codeOf(error) ?? 'no reason given'})`);
+  if (error instanceof NetworkError) return new SourceError(`${where} cannot be reached${reasonOf(error)}`);
   if (error instanceof RangeError) return new SourceError(`the answer of ${where} ${error.message}`);
   const code = codeOf(error);
   // An answer that breaks off has the code of its connection; an address that cannot be used has none.
   if (code === undefined) return new SourceError(`${where} is no address that can be asked`);
   return new SourceError(`the answer of ${where} broke off (${code})`);
+}
+
+function reasonOf(error: NetworkError): string {
+  const code = codeOf(error) ?? 'no reason given';
+  return code in unreachable ? `: ${unreachable[code]}` : ` (${code})`;
 }
 
 function saidBy(status: number): string {

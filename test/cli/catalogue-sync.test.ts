@@ -45,7 +45,16 @@ test('a source that fails is told at the end; the others are asked all the same'
     'Wikidata: done, 1,201 movies kept.',
     'UseError: TMDB: its answer is no JSON',
   ]);
-  expect(log[0]).toBe('warn: TMDB: its answer is no JSON; asked again in 5 min');
+  expect(log[0]).toBe('warn: TMDB: its answer is no JSON');
+});
+
+test('a source that fails is asked again where a bot is at work', async () => {
+  await using house = await temporaryDatabase();
+  const { scene } = await synced(house.db, []);
+  await scene.movies.later('tmdb', scene.realMs + 1);
+  const tmdb = sourceOf('tmdb', () => [new SourceError('its answer is no JSON')]);
+  const { log } = await synced(house.db, [tmdb], true);
+  expect(log).toEqual(['warn: TMDB: its answer is no JSON; asked again in 5 min']);
 });
 
 test('while a bot asks a source it is left alone, and a bot leaves alone what is being asked', async () => {

@@ -182,7 +182,7 @@ test('who does not answer, or is not there, or cannot be, is named without keys'
     'HOST/api/movie did not answer in time',
   );
   expect(await complaint(httpWith().getJson(await goneServer(), { key: 'SECRET' }))).toBe(
-    'HOST/api/movie cannot be reached (ECONNREFUSED)',
+    'HOST/api/movie cannot be reached: the connection was refused',
   );
   expect(await complaint(httpWith().getJson(silent.replace('//', '//name:SECRET@')))).toBe(
     'HOST/api/movie is no address that can be asked',
