@@ -37,7 +37,7 @@ const starting: Finding = {
 const neverRan: Finding = {
   check: 'last tick',
   state: 'skipped',
-  says: 'No bot has run on this database so far.',
+  says: 'No bot has looked after alerts on this database so far.',
   remedy: 'Start it with: npm start',
 };
 

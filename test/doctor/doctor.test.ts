@@ -119,7 +119,7 @@ test.each(engines)('nothing is made or written, with no bot at work: %s', async 
   expect(existsSync(join(folder.path, 'none'))).toBe(false);
   expect(only(empty, 'last tick', 'subscriptions')).toEqual([
     'subscriptions: skipped: No channel has subscribed so far.',
-    'last tick: skipped: No bot has run on this database so far.',
+    'last tick: skipped: No bot has looked after alerts on this database so far.',
   ]);
   const db = await openDatabase(fresh.url);
   const before = await factStore(db).get('ran until');

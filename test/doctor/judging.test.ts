@@ -223,7 +223,10 @@ test.each<[Parameters<typeof judgeLastTick>[0], string]>([
     { last: undefined, now: at('08:00'), atWork: true },
     'warning: A bot is at work on the database, but has not ticked so far.',
   ],
-  [{ last: undefined, now: at('08:00'), atWork: false }, 'skipped: No bot has run on this database so far.'],
+  [
+    { last: undefined, now: at('08:00'), atWork: false },
+    'skipped: No bot has looked after alerts on this database so far.',
+  ],
 ])('the last tick: %#', (ticked, said) => {
   expect(brief(judgeLastTick(ticked))).toBe(said);
 });
