@@ -268,6 +268,6 @@ test('what nobody foresaw in one thing keeps nothing else from being looked at',
     'servers: wrong: This could not be looked at',
     'subscriptions: skipped: No channel has subscribed so far.',
     "clock: ok: This machine's clock is right",
-    'last tick: skipped: No bot has run on this database so far.',
+    'last tick: skipped: No bot has looked after alerts on this database so far.',
   ]);
 });
