@@ -13,6 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, type Database } from './database.ts';
 import { moveAll } from './move.ts';
+import { refuseForeign } from './sqlite-file.ts';
 import { explained, StoreError } from './store-error.ts';
 
 /**
@@ -50,7 +51,7 @@ export async function openBackup(
   const removePlace = () => rmSync(place, { recursive: true, force: true });
   try {
     const copy = join(place, basename(file));
-    refuseForeign(file);
+    refuseNoBackup(file);
     vacuumInto(file, copy);
     const db = await openDatabase(`sqlite:${copy}`);
     return { db, close: () => db.destroy().finally(removePlace) };
@@ -113,14 +114,14 @@ function reasonOf(error: unknown): string | undefined {
 function vacuumInto(from: string, to: string): void {
   const source = explained(from, () => new DatabaseSync(from, { readOnly: true, timeout: 5_000 }));
   try {
-    explained(from, () => source.prepare('select name from sqlite_schema').all());
+    explained(from, () => refuseForeign(source, from));
     explained(to, () => source.prepare('vacuum into ?').run(to), from);
   } finally {
     source.close();
   }
 }
 
-function refuseForeign(file: string): void {
+function refuseNoBackup(file: string): void {
   const source = explained(file, () => new DatabaseSync(file, { readOnly: true, timeout: 5_000 }));
   try {
     const ours = explained(file, () =>

@@ -82,6 +82,19 @@ test('of a database that is not there, or is none, nothing is left', async () =>
   ]);
 });
 
+test("of another program's database there is none", async () => {
+  using folder = temporaryFolder();
+  const [file, to] = [join(folder.path, 'other'), join(folder.path, 'to')];
+  const other = new DatabaseSync(file);
+  other.exec('create table bookmark (url text)');
+  other.close();
+  const refused = await backupTo(`sqlite:${file}`, to).catch((error: Error) => error.message);
+  expect([refused, existsSync(to)]).toEqual([
+    `The database ${file} is another program's: name another file, or move this one away.`,
+    false,
+  ]);
+});
+
 test('of a database that is damaged: that one is named, and nothing is left', async () => {
   using folder = temporaryFolder();
   const [file, to] = [join(folder.path, 'a.sqlite'), join(folder.path, 'to')];
