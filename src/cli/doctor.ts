@@ -1,12 +1,11 @@
 // Looks at everything that a bot needs, and says what to do where something is wrong.
-import { accessSync, constants, statSync } from 'node:fs';
 import { commands } from '../../commands/index.ts';
-import { environmentWithFile, secretsIn, settingsInFile } from '../config.ts';
+import { environmentWithFile, secretsIn } from '../config.ts';
 import { counted } from '../core/counted.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
-import type { EnvFile } from '../doctor/settings.ts';
 import { hiding } from '../ops/hiding.ts';
+import { envFileNow } from './env-file.ts';
 import type { Print } from './move.ts';
 
 export type DoctorOptions = { json: boolean; all: boolean };
@@ -14,7 +13,7 @@ export type DoctorOptions = { json: boolean; all: boolean };
 /** Gives whether all is well: nothing is wrong, whatever warnings there are. `err`: how far it is. */
 export async function doctor({ json, all }: DoctorOptions, print: Print, err: Print): Promise<boolean> {
   const env = environmentWithFile(process.env);
-  const envFile = fileNow();
+  const envFile = envFileNow();
   const findings: Finding[] = [];
   const hide = hiding(secretsIn(env));
   const examination = examine({
@@ -38,19 +37,6 @@ export async function doctor({ json, all }: DoctorOptions, print: Print, err: Pr
 }
 
 const lookedAtOnce = 25;
-
-/** Undefined: there is none. Windows has other rights than modes tell. */
-function fileNow(): EnvFile | undefined {
-  const found = statSync('.env', { throwIfNoEntry: false });
-  if (!found) return undefined;
-  try {
-    accessSync('.env', constants.R_OK);
-    const names = Object.keys(settingsInFile());
-    return { isReadable: true, names, ...(process.platform !== 'win32' && { mode: found.mode }) };
-  } catch {
-    return { isReadable: false };
-  }
-}
 
 /** Names of servers, and of settings, may hold anything: no control character reaches the terminal. */
 function printable(finding: Finding, hide: (text: string) => string): Finding {

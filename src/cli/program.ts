@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { environmentWithFile, readConfig, type Config } from '../config.ts';
 import { addCatalogue } from './catalogue-commands.ts';
+import { refuseLostToken } from './env-file.ts';
 import { example, exitCodes } from './help-text.ts';
 import { logFor, UseError } from './leave.ts';
 import type { Print } from './move.ts';
@@ -169,7 +170,9 @@ async function startDoctor(
 }
 
 async function start(): Promise<void> {
-  const config = readConfig(environmentWithFile(process.env));
+  const env = environmentWithFile(process.env);
+  refuseLostToken(env);
+  const config = readConfig(env);
   const { token } = config;
   if (!token) return startSandbox(config);
   const log = logFor(config);

@@ -14,7 +14,7 @@ export type Settings = {
 };
 
 /** The file .env. `mode`: where modes mean something. `names`: what is set in it. */
-export type EnvFile = { isReadable: boolean; mode?: number; names?: readonly string[] };
+export type EnvFile = { isReadable: boolean; isFolder?: true; mode?: number; names?: readonly string[] };
 
 /** `file`: undefined where there is none. */
 export function examineSettings(env: Environment, file?: EnvFile): Settings {
@@ -82,7 +82,13 @@ const ofMistyped = ({ name, meant }: Mistyped, env: Environment): Finding => ({
   remedy: `Rename it to ${meant}, or remove it.`,
 });
 
-function ofFile({ isReadable, mode = 0 }: EnvFile): Finding[] {
+function ofFile({ isReadable, isFolder, mode = 0 }: EnvFile): Finding[] {
+  if (isFolder) {
+    const says = '.env is a folder and not a file: nothing of it is set.';
+    const remedy =
+      'Put a file in its place; a container makes such a folder where the file that it mounts is not there.';
+    return [{ check: 'configuration', state: 'wrong', says, remedy }];
+  }
   if (!isReadable) {
     const says = 'There is a file .env, but this user may not read it: nothing of it is set.';
     const remedy = 'Run this as the user that runs the bot, or give that user the right to read it.';

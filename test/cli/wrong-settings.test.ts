@@ -1,10 +1,10 @@
 // What an operator is told of settings, catalogues and ports with which the bot cannot run.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { temporaryFolder } from '../whole/process.ts';
-import { noTokenSaid, run, says, token } from './run.ts';
+import { shippedCatalogue, start, temporaryFolder } from '../whole/process.ts';
+import { noted, noTokenSaid, program, run, says, token } from './run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(noTokenSaid);
@@ -52,6 +52,54 @@ describe('settings', () => {
       says(
         'These settings are wrong (see .env.example):',
         "  DISCORD_TOKEN: is needed with NODE_ENV=production: the bot's token, from Discord's developer portal",
+      ),
+    );
+  });
+});
+
+describe('a token that is not found does not open the sandbox', () => {
+  test('a name that looks mistyped, in the environment and in the file, in production too', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, '.env'), `DISCORD_TOKNE=${token}\n`);
+    const ended = [
+      run({ DISCORD_BOT_TOKEN: token, NODE_ENV: 'production' }),
+      run({ SANDBOX_PORT: '0' }, cwd),
+    ];
+    const [bot, slip] = await Promise.all(ended);
+    expect(bot).toEqual(
+      says(
+        'There is no DISCORD_TOKEN, but DISCORD_BOT_TOKEN is set, which looks mistyped: rename it to DISCORD_TOKEN, or run gaebong sandbox.',
+      ),
+    );
+    expect(slip).toEqual(
+      says(
+        'There is no DISCORD_TOKEN, but DISCORD_TOKNE is set, which looks mistyped: rename it to DISCORD_TOKEN, or run gaebong sandbox.',
+      ),
+    );
+  });
+
+  test('.env is a folder', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, '.env'));
+    expect(await run({ SANDBOX_PORT: '0' }, cwd)).toEqual(
+      says(
+        'There is no DISCORD_TOKEN, and .env is a folder, as a container makes of a file that it mounts and that is not there: put a file in its place, or run gaebong sandbox.',
+      ),
+    );
+  });
+
+  test('.env may not be read', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, '.env'), `DISCORD_TOKEN=${token}\n`, { mode: 0o000 });
+    const env = { SANDBOX_PORT: '0', CATALOGUE_FILE: shippedCatalogue };
+    // Root may read what its mode forbids, unless that right is taken from it.
+    const ended =
+      process.getuid?.() === 0
+        ? start(['--bounding-set=-all', process.execPath, ...program], { cwd, env, execPath: 'setpriv' })
+        : start(program, { cwd, env });
+    expect(noted(await ended.ended)).toEqual(
+      says(
+        'There is no DISCORD_TOKEN, and this user may not read the file .env: run this as the user who owns it, or give that file to this user, or run gaebong sandbox.',
       ),
     );
   });

@@ -30,10 +30,19 @@ test('Node', () => {
 });
 
 test('names that are nearly ours, and those that are not', () => {
-  const names = ['DISCORD_TOKN', 'discord_token', 'DISCROD_TOKEN', 'SOURCE', 'LOGLEVEL', 'DATABASE-URL'];
+  const names = [
+    'DISCORD_TOKN',
+    'DISCORD_BOT_TOKEN',
+    'discord_token',
+    'DISCROD_TOKEN',
+    'SOURCE',
+    'LOGLEVEL',
+    'DATABASE-URL',
+  ];
   const others = ['PATH', 'HTTP_PROXY', 'NODE_OPTIONS', 'SOURCED', 'RESOURCES', 'TZ', '', 'DISCORD_TOKEN'];
   expect(mistyped([...names, ...others], settingNames).map(({ name, meant }) => [name, meant])).toEqual([
     ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
     ['discord_token', 'DISCORD_TOKEN'],
     ['DISCROD_TOKEN', 'DISCORD_TOKEN'],
     ['SOURCE', 'SOURCES'],
@@ -85,6 +94,9 @@ test('settings that are well, and production without a token', () => {
   ).toEqual([{ check: 'configuration', state: 'ok', says: 'The settings can be read; set: LOG_LEVEL.' }]);
   expect(examineSettings({}, { isReadable: false }).findings.map(brief)).toEqual([
     'wrong: There is a file .env, but this user may not read it: nothing of it is set.',
+  ]);
+  expect(examineSettings({}, { isReadable: false, isFolder: true }).findings.map(brief)).toEqual([
+    'wrong: .env is a folder and not a file: nothing of it is set.',
   ]);
   expect(examineSettings({ NODE_ENV: 'production' }).findings.map(brief)).toEqual([
     "wrong: DISCORD_TOKEN: is needed with NODE_ENV=production: the bot's token, from Discord's developer portal.",
