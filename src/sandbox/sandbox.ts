@@ -1,5 +1,6 @@
 // The bot and a Discord of its own on one machine: nothing leaves it, and nobody needs an account.
 import { createInterface } from 'node:readline';
+import { lockFolder } from './folder-lock.ts';
 import { pageServer } from './page-server/page-server.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
@@ -12,9 +13,10 @@ export type SandboxOptions = Pick<
   print(line: string): void;
 };
 
-/** Runs until the process ends. Throws a SandboxError where the port is taken. */
+/** Runs until the process ends. Throws a SandboxError where the folder or the port is taken. */
 export async function runSandbox(options: SandboxOptions): Promise<void> {
   const { print } = options;
+  lockFolder(options.folder);
   let terminal: Terminal | undefined;
   const sit = (stage: Stage): void => {
     terminal = createTerminal({ ...stage, print, travel: stage.travel });

@@ -116,6 +116,22 @@ test('its bot is killed while the clock moves past release day: the alert comes 
   expect(alertsIn(cwd)).toEqual([unlockedToday]);
 });
 
+test('a second one in the same folder ends with a sentence, and the first goes on; in its place one may come', async () => {
+  const cwd = temporaryFolder();
+  const first = startSandbox(cwd);
+  await first.line('To go live');
+  expect(await startSandbox(cwd).ended).toEqual({
+    code: 1,
+    output: '',
+    errors:
+      'Another sandbox is at work in this folder, on var/sandbox.json: go on in that one, or stop it first.\n',
+  });
+  first.write('/movie Unlocked');
+  await first.line('[1 🔔');
+  await first.kill();
+  await startSandbox(cwd).line('To go live');
+});
+
 test('its bot ends with it, however early it is killed, and says nothing', async () => {
   const sandbox = startSandbox(temporaryFolder());
   const bot = await botOf(sandbox);
