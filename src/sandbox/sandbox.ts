@@ -43,9 +43,13 @@ export async function runSandbox(options: SandboxOptions): Promise<void> {
   for await (const line of createInterface({ input: options.input })) await terminal?.enter(line);
 }
 
-function greet({ print }: SandboxOptions, { discord }: Stage): void {
+function greet({ print }: SandboxOptions, { discord, now, timeZone }: Stage): void {
+  const today = now()
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toLocaleString('en-GB', { dateStyle: 'long' });
   print(
-    `Open ${new URL(discord.url).origin} in a browser: Gaebong's sandbox, the real bot with a Discord of its own, on 1 February 2023. Nothing leaves this machine.`,
+    `Open ${new URL(discord.url).origin} in a browser: Gaebong's sandbox, the real bot with a Discord of its own, on ${today}. Nothing leaves this machine.`,
   );
   print(
     'Or type here: /movie Unlocked, then /alerts subscribe and /time 2023-02-17T09:00+09:00; ? shows what else there is.',

@@ -93,6 +93,7 @@ test('the alert comes once on release day, over kill -9 of the sandbox and of it
   await first.kill();
 
   const second = startSandbox(cwd);
+  expect(await second.line('in a browser')).toMatch(/, on 17 February 2023\. Nothing leaves this machine\.$/);
   second.write('/time 2023-02-17T08:00+09:00');
   await second.line('! the clock only goes forward');
   process.kill(await botOf(second), 'SIGKILL');
