@@ -6,6 +6,10 @@ import { asText, isJson, listOf, textOf } from '../rules/rule-kit.ts';
 import type { State } from './state.ts';
 import type { AppCommand, Channel, World } from './world.ts';
 
+/** What a command, an option or a choice is called, in each language. */
+export const namesOf = ({ name, name_localizations }: Json): string[] =>
+  [name, ...(isJson(name_localizations) ? Object.values(name_localizations) : [])].map(textOf);
+
 /** 0: a server; 1: direct messages with the bot; 2: other direct messages. */
 export function contextOf(world: World, channel: Channel): number {
   if (channel.guild_id) return 0;

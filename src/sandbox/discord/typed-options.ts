@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { roleJson } from './application-routes.ts';
 import type { Json } from './message.ts';
+import { namesOf } from './offers.ts';
 import { permissionsIn, serverOf } from './permissions.ts';
 import { isJson, listOf, textOf } from '../rules/rule-kit.ts';
 import type { State } from './state.ts';
@@ -63,7 +64,7 @@ function typedValue(typing: Typing, option: Json, value: unknown): Typed {
 
 function typedText(option: Json, value: string): Typed {
   const choices = listOf(option['choices']).filter(isJson);
-  const chosen = choices.find((choice) => choice['value'] === value || choice['name'] === value);
+  const chosen = choices.find((choice) => choice['value'] === value || namesOf(choice).includes(value));
   if (choices.length > 0) return chosen ? { value: chosen['value'] } : 'choose one of those offered';
   const least = Number(option['min_length'] ?? 0);
   const most = Number(option['max_length'] ?? 6000);

@@ -1,5 +1,6 @@
 // What a line typed at the sandbox's terminal means.
 import type { Json } from '../discord/message.ts';
+import { namesOf } from '../discord/offers.ts';
 import { isJson, listOf, textOf } from '../rules/rule-kit.ts';
 import type { AppCommand } from '../discord/world.ts';
 
@@ -44,22 +45,34 @@ export function readLine(line: string, commands: readonly AppCommand[]): Line {
 
 function readCommand(typed: string, commands: readonly AppCommand[]): Line {
   const [name = '', ...others] = typed.replace(/^\//, '').split(/\s+/);
-  const command = typed.startsWith('/') ? commands.find((one) => one.name === name) : undefined;
+  const command = typed.startsWith('/')
+    ? commands.find(({ body }) => namesOf(body).includes(name))
+    : undefined;
   if (!command) return { what: 'unknown', line: typed };
   const options = listOf(command.body['options']).filter(isJson);
-  const subcommand = options.find((option) => option['type'] === 1 && option['name'] === others[0]);
-  const path = subcommand ? `${name} ${others[0] ?? ''}` : name;
-  const rest = typed.replace(/^\//, '').slice(path.length).trim();
+  const subcommand = options.find(
+    (option) => option['type'] === 1 && namesOf(option).includes(others[0] ?? ''),
+  );
+  const path = subcommand ? `${command.name} ${textOf(subcommand['name'])}` : command.name;
+  const rest = typed
+    .slice(1)
+    .replace(subcommand ? /^\S+\s+\S+/ : /^\S+/, '')
+    .trim();
   const known = subcommand ? listOf(subcommand['options']).filter(isJson) : options;
   return { what: 'command', path, options: typedOptions(rest, known) };
 }
 
-/** "time:9pm movie:Kill Boksoon", or for the first option just its value. */
+/** "time:9pm movie:Kill Boksoon", or for the first option just its value; by the names that a payload has. */
 function typedOptions(rest: string, known: readonly Json[]): Record<string, string> {
-  const names = known.map(({ name }) => textOf(name));
-  const { before, values } = named(rest, names);
-  const [first] = names;
-  return before && first ? { [first]: before, ...values } : values;
+  const names = new Map(
+    known.flatMap((option) => namesOf(option).map((name) => [name, textOf(option['name'])])),
+  );
+  const { before, values } = named(rest, [...names.keys()]);
+  const [first] = names.values();
+  return {
+    ...(before && first ? { [first]: before } : {}),
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [names.get(name) ?? name, value])),
+  };
 }
 
 /** Splits at each `name:`, where a name is one of `names`, or any word. */

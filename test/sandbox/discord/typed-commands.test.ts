@@ -15,7 +15,10 @@ describe('what is typed', () => {
           about('channel', { type: 7, channel_types: [0, 5, 11] }),
           about('role', { type: 8 }),
           about('days', { type: 4, min_value: 0, max_value: 30 }),
-          about('language', { type: 3, choices: [{ name: '한국어', value: 'ko' }] }),
+          about('language', {
+            type: 3,
+            choices: [{ name: 'Korean', name_localizations: { ko: '한국어' }, value: 'ko' }],
+          }),
           about('movie', { type: 3, autocomplete: true }),
         ],
       }),

@@ -42,6 +42,14 @@ test.each([
       'days-before': '3',
     }),
   ],
+  ['/영화 스마트폰', command('movie', { title: '스마트폰' })],
+  ['/영화 제목:길복순', command('movie', { title: '길복순' })],
+  ['/알림', command('remind')],
+  ['/채널알림  목록', command('alerts list')],
+  [
+    '/채널알림 구독 #news 시각:오후 9시 movie:길복순 며칠전:3',
+    command('alerts subscribe', { channel: '#news', time: '오후 9시', movie: '길복순', 'days-before': '3' }),
+  ],
   ['/nonsense x', { what: 'unknown', line: '/nonsense x' }],
   ['hello', { what: 'unknown', line: 'hello' }],
 ])('%s', (line, meaning) => {
