@@ -18,6 +18,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Temporal takes asia/seoul as well; people are shown its name. */
+const asWritten = (zone: string) => new Temporal.ZonedDateTime(0n, zone).timeZoneId;
+
 const isDatabaseUrl = (url: string) =>
   url === ':memory:' || /^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
 
@@ -76,7 +79,11 @@ const environment = z.object({
   KOBIS_KEY: setting(secret('is not a key: it has characters that no key has').optional()),
   KOBIS_API_URL: setting(webAddress.default('http://www.kobis.or.kr/kobisopenapi/webservice/rest')),
   DEFAULT_TIME_ZONE: setting(
-    z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul').default('Asia/Seoul'),
+    z
+      .string()
+      .refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul')
+      .transform(asWritten)
+      .default('Asia/Seoul'),
   ),
   LOG_LEVEL: setting(
     z

@@ -167,6 +167,10 @@ test.each([
   expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
+test('a time zone is written as the zone is', () => {
+  expect(readConfig({ DEFAULT_TIME_ZONE: 'europe/BERLIN' }).timeZone).toBe('Europe/Berlin');
+});
+
 test('an offset is no time zone', () => {
   expect(faultsOf({ DEFAULT_TIME_ZONE: '+09:00' })).toBe(
     'These settings are wrong (see .env.example):\n  DEFAULT_TIME_ZONE: must be an IANA time zone such as Asia/Seoul',
