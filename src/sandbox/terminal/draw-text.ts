@@ -108,10 +108,10 @@ export function drawForm(form: Form): string[] {
 /** Discord's markdown without its signs, and mentions by name. */
 function inWords(text: string, world: World, timeZone: string): string {
   return text
-    .replace(/<#(\d+)>/g, (_, id: string) => `#${world.channels[id]?.name ?? id}`)
-    .replace(/<@&(\d+)>/g, (_, id: string) => `@${roleName(world, id)}`)
-    .replace(/<\/([^:>]+):\d+>/g, (_, name: string) => `/${name}`)
-    .replace(/<t:(\d+)(?::\w)?>/g, (_, seconds: string) => instantInWords(Number(seconds), timeZone))
+    .replace(/(?<!\\)<#(\d+)>/g, (_, id: string) => `#${world.channels[id]?.name ?? id}`)
+    .replace(/(?<!\\)<@&(\d+)>/g, (_, id: string) => `@${roleName(world, id)}`)
+    .replace(/(?<!\\)<\/([^:>]+):\d+>/g, (_, name: string) => `/${name}`)
+    .replace(/(?<!\\)<t:(\d+)(?::\w)?>/g, (_, seconds: string) => instantInWords(Number(seconds), timeZone))
     .replace(/(?<!\\)\*\*/g, '')
     .replace(/^(?:#{1,3}|-#) /gm, '')
     .replace(/\\([^A-Za-z0-9\s])/g, '$1');

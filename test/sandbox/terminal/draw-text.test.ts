@@ -22,6 +22,11 @@ test('text without the signs of markdown, mentions by name, instants on the cloc
   ]);
 });
 
+test('what is escaped is no mention and no instant', () => {
+  const content = '\\<t:0> \\<#1> \\<@&1> \\</alerts list:1> \\*\\*';
+  expect(draw({ content }).lines).toEqual(['<t:0> <#1> <@&1> </alerts list:1> **']);
+});
+
 test('what can be pressed or picked is numbered', () => {
   const options = [
     { label: 'Silence (2024)', value: 'silence' },
