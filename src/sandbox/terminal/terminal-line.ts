@@ -9,6 +9,7 @@ export type Line =
   | { what: 'time'; to: string }
   | { what: 'as'; who: string; locale?: string }
   | { what: 'in'; where: string }
+  /** NaN: none was typed. */
   | { what: 'press' | 'pick'; number: number }
   | { what: 'fill'; fields: Record<string, string> }
   | { what: 'log' | 'keys' }
@@ -34,9 +35,9 @@ export function readLine(line: string, commands: readonly AppCommand[]): Line {
     case '/in':
       return { what: 'in', where: rest };
     case '/press':
-      return { what: 'press', number: Number(first) };
+      return { what: 'press', number: Number.parseInt(first, 10) };
     case '/pick':
-      return { what: 'pick', number: Number(first) };
+      return { what: 'pick', number: Number.parseInt(first, 10) };
     case '/fill':
       return { what: 'fill', fields: named(rest).values };
   }

@@ -1,4 +1,5 @@
 // The sandbox without its page: lines in, lines out.
+import { Locale } from 'discord-api-types/v10';
 import type { Answer, LocalDiscord, Message, Person } from '../discord/discord.ts';
 import type { Form } from '../discord/answer.ts';
 import { drawForm, drawMessage, type Control } from './draw-text.ts';
@@ -32,6 +33,8 @@ const keys = [
   '/fill time:9pm             sends the form that is open, with what you change',
   '/log                       what the bot asked Discord, and what broke its rules',
 ];
+
+const locales: readonly string[] = Object.values(Locale);
 
 type State = TerminalParts & {
   seat: Seat;
@@ -119,6 +122,7 @@ function showAnswer(state: State, answer: Answer): void {
 
 async function use(state: State, number: number): Promise<void> {
   const { last, print } = state;
+  if (Number.isNaN(number)) return print('! type a number that stands in the last answer, such as /press 1');
   const control = last?.controls.find((one) => one.number === number);
   if (!last || !control) return print(`! the last answer has nothing with the number ${number}`);
   const { message } = last;
@@ -133,6 +137,9 @@ async function use(state: State, number: number): Promise<void> {
 function sit(state: State, { who, locale }: Extract<Line, { what: 'as' }>): void {
   const { discord, print, seat } = state;
   if (!personNamed(discord.world, who)) return print('! there are two people to be: moderator and member');
+  if (locale && !locales.includes(locale)) {
+    return print(`! Discord has no language ${locale}; it has ${locales.join(', ')}`);
+  }
   state.seat = { username: who, channelId: seat.channelId, ...(locale ? { locale } : {}) };
   print(`You are the ${who} now${locale ? `, with Discord in ${locale}` : ''}.`);
 }
