@@ -117,6 +117,21 @@ test('its bot is killed while the clock moves past release day: the alert comes 
   expect(alertsIn(cwd)).toEqual([unlockedToday]);
 });
 
+test('what a form shows is taken as it is shown', async () => {
+  const sandbox = startSandbox(temporaryFolder());
+  sandbox.write('/alerts subscribe movie:Unlocked');
+  await sandbox.line('[1 Change]');
+  sandbox.write('/alerts subscribe movie:Jung_E');
+  await sandbox.line('[1 Change]', 2);
+  sandbox.write('/press 1');
+  const [, shown = ''] = /(movies:.*?) {2}\(/.exec(await sandbox.line('│ movies:')) ?? [];
+  expect(shown).toBe('movies:Unlocked (2023)\\nJung_E (2023)');
+  sandbox.write(`/fill ${shown} time:21:30`);
+  expect(await sandbox.line('21:30 in Seoul')).toBe(
+    '  Unlocked, Jung_E · on release day at 21:30 in Seoul · pings nobody · in English',
+  );
+});
+
 test('a second one in the same folder ends with a sentence, and the first goes on; in its place one may come', async () => {
   const cwd = temporaryFolder();
   const first = startSandbox(cwd);

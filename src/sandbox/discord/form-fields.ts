@@ -7,10 +7,17 @@ import { isJson, listOf, textOf } from '../rules/rule-kit.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 
+/** The names of what can be filled in. */
+export const fieldNames = (form: Form): string[] =>
+  everyComponent(form.components).flatMap(({ custom_id }) =>
+    typeof custom_id === 'string' ? [custom_id] : [],
+  );
+
 /** The components of a MODAL_SUBMIT, or what keeps the form from being sent. A field left out keeps what it held. */
 export function sentFields(form: Form, fields: Fields): Json[] | string {
   const inputs = everyComponent(form.components).filter(({ custom_id }) => typeof custom_id === 'string');
-  const stranger = Object.keys(fields).find((id) => !inputs.some(({ custom_id }) => custom_id === id));
+  const names = fieldNames(form);
+  const stranger = Object.keys(fields).find((id) => !names.includes(id));
   if (stranger !== undefined) return `there is no field ${stranger}`;
   for (const input of inputs) {
     const why = whyNot(input, fields);
@@ -38,8 +45,9 @@ function sentInput(input: Json, fields: Fields): Json {
 
 function valueOf(input: Json, fields: Fields): string | readonly string[] {
   const given = fields[textOf(input['custom_id'])];
-  if (given !== undefined) return given;
-  if (input['type'] === Kind.TextInput) return textOf(input['value']);
+  const isText = input['type'] === Kind.TextInput;
+  if (given !== undefined) return isText || typeof given !== 'string' ? given : given.split(',');
+  if (isText) return textOf(input['value']);
   const options = listOf(input['options']).filter(isJson);
   return options.filter((option) => option['default'] === true).map(({ value }) => textOf(value));
 }

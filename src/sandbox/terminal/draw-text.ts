@@ -100,10 +100,13 @@ export function drawForm(form: Form): string[] {
       .filter((option) => option['default'] === true)
       .map((option) => textOf(option['value']));
     const value = textOf(field['value']) || chosen.join(',');
-    return [`│ ${textOf(field['custom_id'])}:${value.replaceAll('\n', ', ')}  (${textOf(label['label'])})`];
+    return [`│ ${textOf(field['custom_id'])}:${inOneLine(value)}  (${textOf(label['label'])})`];
   });
   return [`│ ${form.title}`, ...fields];
 }
+
+/** As /fill takes it back. */
+const inOneLine = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 
 /** Discord's markdown without its signs, and mentions by name. */
 function inWords(text: string, world: World, timeZone: string): string {

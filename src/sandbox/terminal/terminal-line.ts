@@ -16,8 +16,11 @@ export type Line =
   | { what: 'command'; path: string; options: Record<string, string> }
   | { what: 'unknown'; line: string };
 
-/** `commands` are those that the bot has registered: they decide how what follows a command's name is read. */
-export function readLine(line: string, commands: readonly AppCommand[]): Line {
+/**
+ * `commands` are those that the bot has registered: they decide how what follows a command's name is read. `fields` are
+ * the names in the form that is open.
+ */
+export function readLine(line: string, commands: readonly AppCommand[], fields?: readonly string[]): Line {
   const typed = line.trim();
   if (typed === '') return { what: 'nothing' };
   const [word = '', ...others] = typed.split(/\s+/);
@@ -39,10 +42,20 @@ export function readLine(line: string, commands: readonly AppCommand[]): Line {
     case '/pick':
       return { what: 'pick', number: Number.parseInt(first, 10) };
     case '/fill':
-      return { what: 'fill', fields: named(rest).values };
+      return { what: 'fill', fields: typedFields(rest, fields) };
   }
   return readCommand(typed, commands);
 }
+
+/** What stands before the first field is taken for one: who mistypes its name is told so. */
+function typedFields(rest: string, names?: readonly string[]): Record<string, string> {
+  const { before, values } = named(rest, names);
+  const lines = Object.entries(values).map(([name, value]) => [name, inLines(value)]);
+  return { ...(before && { [before]: '' }), ...Object.fromEntries(lines) };
+}
+
+const inLines = (text: string): string =>
+  text.replace(/\\([\\n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
 
 function readCommand(typed: string, commands: readonly AppCommand[]): Line {
   const [name = '', ...others] = typed.replace(/^\//, '').split(/\s+/);

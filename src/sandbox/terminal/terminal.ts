@@ -2,6 +2,7 @@
 import { Locale } from 'discord-api-types/v10';
 import type { Answer, LocalDiscord, Message, Person } from '../discord/discord.ts';
 import type { Form } from '../discord/answer.ts';
+import { fieldNames } from '../discord/form-fields.ts';
 import { drawForm, drawMessage, type Control } from './draw-text.ts';
 import { readLine, type Line } from './terminal-line.ts';
 import { channelNamed, directMessages, personNamed } from '../discord/world.ts';
@@ -30,7 +31,7 @@ const keys = [
   '/as member ko              who you are: moderator or member; and your language',
   '/in #releases              where you are; "/in dm" for direct messages with the bot',
   '/press 1, /pick 2          the button or option with that number in the last answer',
-  '/fill time:9pm             sends the form that is open, with what you change',
+  '/fill time:9pm             sends the form that is open, with what you change; \\n is a new line',
   '/log                       what the bot asked Discord, and what broke its rules',
 ];
 
@@ -52,7 +53,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   return {
     async enter(line) {
       try {
-        await run(state, readLine(line, discord.world.commands));
+        await run(state, readLine(line, discord.world.commands, state.form && fieldNames(state.form)));
       } catch (error) {
         print(`! ${error instanceof Error ? error.message : String(error)}`);
       }

@@ -33,6 +33,7 @@ describe('what is sent', () => {
       { type: 18, id: 1, component: { type: 3, id: 9, custom_id: 's', values } },
     ];
     expect(sentFields(shown, { s: ['a'] })).toEqual(sent(['a']));
+    expect(sentFields(shown, { s: 'a' })).toEqual(sent(['a']));
     expect(sentFields(shown, {})).toEqual(sent(['b']));
   });
 

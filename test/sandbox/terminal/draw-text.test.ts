@@ -71,11 +71,13 @@ test('a form with what its fields hold', () => {
   const label = (component: object) => ({ type: 18, label: 'L', component });
   const components = [
     label({ type: 4, custom_id: 'time', value: '09:00' }),
+    label({ type: 4, custom_id: 'movies', value: 'A\nB\\n' }),
     label({ type: 3, custom_id: 'language', options: [{ value: 'en', default: true }, { value: 'ko' }] }),
   ];
   expect(drawForm({ token: 't', custom_id: 'c', title: 'Change', components })).toEqual([
     '│ Change',
     '│ time:09:00  (L)',
+    '│ movies:A\\nB\\\\n  (L)',
     '│ language:en  (L)',
   ]);
 });

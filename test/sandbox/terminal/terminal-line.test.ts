@@ -55,3 +55,12 @@ test.each([
 ])('%s', (line, meaning) => {
   expect(readLine(line, commands)).toEqual(meaning);
 });
+
+test('a form takes back what is shown of it, and says what is no field', () => {
+  const read = (line: string) => readLine(line, commands, ['time', 'movies']);
+  const fill = (fields: Record<string, string>) => ({ what: 'fill', fields });
+  expect(read('/fill movies:Project: Wolf\\nA\\\\nB time:9')).toEqual(
+    fill({ movies: 'Project: Wolf\nA\\nB', time: '9' }),
+  );
+  expect(read('/fill tiem:9')).toEqual(fill({ 'tiem:9': '' }));
+});
