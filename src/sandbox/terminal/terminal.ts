@@ -135,11 +135,16 @@ async function use(state: State, number: number): Promise<void> {
   );
 }
 
-function sit(state: State, { who, locale }: Extract<Line, { what: 'as' }>): void {
+/** en is en-US: more than its kind nobody needs to know. */
+const localeNamed = (typed: string): string | undefined =>
+  locales.find((one) => one === typed || one.startsWith(`${typed}-`));
+
+function sit(state: State, { who, locale: typed }: Extract<Line, { what: 'as' }>): void {
   const { discord, print, seat } = state;
   if (!personNamed(discord.world, who)) return print('! there are two people to be: moderator and member');
-  if (locale && !locales.includes(locale)) {
-    return print(`! Discord has no language ${locale}; it has ${locales.join(', ')}`);
+  const locale = typed === undefined ? undefined : localeNamed(typed);
+  if (typed !== undefined && locale === undefined) {
+    return print(`! Discord has no language ${typed}; it has ${locales.join(', ')}`);
   }
   state.seat = { username: who, channelId: seat.channelId, ...(locale ? { locale } : {}) };
   print(`You are the ${who} now${locale ? `, with Discord in ${locale}` : ''}.`);

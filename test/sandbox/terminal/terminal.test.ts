@@ -27,8 +27,10 @@ test('a number that is none, and one that nothing has', async () => {
 });
 
 test("a language is one of Discord's", async () => {
-  expect(await typed('/as member xx', '/as member ko')).toEqual([
+  expect(await typed('/as member xx', '/as member ko', '/as moderator en', '/as member')).toEqual([
     `! Discord has no language xx; it has ${Object.values(Locale).join(', ')}`,
     'You are the member now, with Discord in ko.',
+    'You are the moderator now, with Discord in en-US.',
+    'You are the member now.',
   ]);
 });
