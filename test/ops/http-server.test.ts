@@ -63,6 +63,25 @@ test.each([
   expect(await left.promise).toBe(false);
 });
 
+test('an answer that goes on and on is cut as well: the limit is for the whole of it', async () => {
+  const left = Promise.withResolvers<boolean>();
+  const { url } = await open(
+    async (response) => {
+      const writing = setInterval(() => response.write('x'), 10);
+      response.once('close', () => {
+        clearInterval(writing);
+        left.resolve(response.writableFinished);
+      });
+      return undefined;
+    },
+    { answerMs: 200 },
+  );
+  ask(url)
+    .on('error', () => {})
+    .resume();
+  expect(await left.promise).toBe(false);
+});
+
 test('closed, it does not wait for ever: neither for an answer nor for who takes it', async () => {
   const asked = Promise.withResolvers<void>();
   const { url, close } = await open(
