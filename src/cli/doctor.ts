@@ -5,6 +5,7 @@ import { counted } from '../core/counted.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { hiding } from '../ops/hiding.ts';
+import { printable } from '../ops/printable.ts';
 import { envFileNow } from './env-file.ts';
 import type { Print } from './move.ts';
 
@@ -28,7 +29,7 @@ export async function doctor({ json, all }: DoctorOptions, print: Print, err: Pr
     },
   });
   for await (const found of examination) {
-    const finding = printable(found, hide);
+    const finding = shown(found, hide);
     findings.push(finding);
     if (!json) print(linesOf(finding));
   }
@@ -38,9 +39,9 @@ export async function doctor({ json, all }: DoctorOptions, print: Print, err: Pr
 
 const lookedAtOnce = 25;
 
-/** Names of servers, and of settings, may hold anything: no control character reaches the terminal. */
-function printable(finding: Finding, hide: (text: string) => string): Finding {
-  const clean = (text: string) => hide(text).replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
+/** Names of servers, and of settings, may hold anything, among it what would begin another line. */
+function shown(finding: Finding, hide: (text: string) => string): Finding {
+  const clean = (text: string) => printable(hide(text).replaceAll('\n', '?'));
   const { remedy } = finding;
   return {
     ...finding,

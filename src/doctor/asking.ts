@@ -2,8 +2,7 @@
 import { meaningOf } from '../discord/answer-codes.ts';
 import { discordClock, type DiscordClock } from '../discord/discord-clock.ts';
 import { createPace } from '../discord/pace.ts';
-import { createRequests, NoAnswer, type Route } from '../discord/requests.ts';
-import type { Requests } from '../discord/requests.ts';
+import { createRequests, NoAnswer, type Requests, type Route } from '../discord/requests.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { unreachable } from '../core/unreachable.ts';
 
