@@ -57,11 +57,18 @@ export function startFleet({ count, cwd, start, env }: FleetOptions): Fleet {
     await bot.kill();
   };
   for (let which = 0; which < count; which += 1) launch(which);
+  let killing: Promise<void> = Promise.resolve();
   return {
-    async kill(which, meanwhile = async () => {}) {
-      await end(which);
-      await meanwhile();
-      launch(which);
+    kill(which, meanwhile = async () => {}) {
+      const before = killing;
+      const inTurn = async (): Promise<void> => {
+        // One that is being killed already is not started twice.
+        await before;
+        await end(which);
+        await meanwhile();
+        launch(which);
+      };
+      return (killing = inTurn());
     },
     async suspend(which, ms) {
       const bot = bots[which];
